@@ -12,12 +12,13 @@ from duheng.checking.scope import Context
 from duheng.language import builtins, tree
 from duheng.language.operations.rounding import MODES
 from duheng.problems.meaning import NoClause
-from duheng.problems.names import NameTaken, UnknownWord
+from duheng.problems.names import LetHides, NameTaken, UnknownWord
 from duheng.problems.prose import ExamplePart, NoTableHead, ResultHead
 from duheng.problems.syntax import RaggedTable, Repeated
 from duheng.source import Span
 from duheng.syntax import written as w
 from duheng.syntax.phrases import says_result
+from duheng.syntax.words import words
 
 DEFAULT_MODE = "round_half_up"
 MOST_PLACES = 12
@@ -113,8 +114,16 @@ class _Building:
         if meaning is not None:
             found = NameTaken(span=content.name.span, name=name, taken=meaning[0], taken_en=meaning[1])
             self.resolver.tell(found)
+        elif (kind := self._hidden_by(name)) is not None:
+            self.resolver.tell(LetHides(span=content.name.span, name=name, kind=kind[0], kind_en=kind[1]))
         self.lets.append(tree.Let(name, self._expression(content.value), line.span))
         self.context = Context(None, self.context.locals | {name})
+
+    def _hidden_by(self, name: str) -> tuple[str, str] | None:
+        """What a 令 of a name keeps its lines from reading."""
+        names = self.resolver.names
+        declared = (("FIELD", names.fields), ("PARAMETER", names.parameters), ("METHOD", names.methods))
+        return next(((words()[kind].zh, words()[kind].en) for kind, known in declared if name in known), None)
 
     def _once(self, line: w.Line) -> None:
         self.resolver.problems += repeated(self.single, type(line.content), line)

@@ -240,6 +240,36 @@ class NameTaken(Problem):
     taken_en: str
 
 
+class LetHides(Problem):
+    """令和字段、参数、方法同名，把它们遮住了。| A 令 has the name of a field, a parameter or a method, which it hides.
+
+    wrong::
+
+        方法 甲
+            令 指标值 = 80%
+            若 实际值 ≥ 指标值 则 分值
+            否则 0
+
+    right::
+
+        方法 甲
+            令 及格线 = 80%
+            若 实际值 ≥ 及格线 则 分值
+            否则 0
+    """
+
+    code = "NAM-033"
+    severity = Severity.WARNING
+    zh = "「{name}」是{kind}的名称，令也叫这个名称：下面的「{name}」都成了这个令"
+    en = 'The let "{name}" hides the {kind_en} of that name in all lines below it'
+    hint_zh = "令换一个名称。"
+    hint_en = "Choose another name for the let."
+
+    name: str
+    kind: str
+    kind_en: str
+
+
 class ReadsAlike(Problem):
     """两个名称表单上分不开。| Two names that a form can't tell apart.
 

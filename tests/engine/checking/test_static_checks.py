@@ -25,6 +25,10 @@ WRONG = [
     pytest.param("参数 四舍五入 = 10分\n", (1, "NAM-007"), id="a name of an operation"),
     pytest.param("方法 positive\n    得 分值\n", (1, "NAM-007"), id="a name of the language in English"),
     pytest.param("方法 甲\n    令 分值 = 3分\n    得 分值\n", (2, "NAM-007"), id="a let that hides the language's"),
+    *(
+        pytest.param(f"方法 甲\n    令 {name} = 3分\n    得 {name}\n", (2, "NAM-033"), id=f"a let that hides {name}")
+        for name in ("实际值", "预算数", "界限", "比例")
+    ),
     pytest.param("方法 甲\n    得 四舍五入(分值)\n", (2, "NAM-008"), id="too few arguments"),
     pytest.param("校验 甲\n    要求 实际值 有值\n", (2, "NAM-009"), id="a row's field outside rows"),
     pytest.param("补充 模板 表\n    一级 产出 60分，按 比例\n", (2, "NAM-009"), id="a row's method on a group"),
