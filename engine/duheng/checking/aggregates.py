@@ -12,13 +12,16 @@ from duheng.syntax import written as w
 
 Read = Callable[[w.Expression, Context], tree.Expression]
 """How an expression inside an aggregate is read."""
+_NEED_ITEM = ("合计", "平均", "最大", "最小")
 MOST_AGGREGATES = 2
 """Each aggregate inside another goes over all its nodes again for each of the other's."""
 
 
 def runs_over_nodes(names: References, written: w.Apply) -> bool:
-    """Whether what is applied is an aggregate: its first argument names nodes."""
-    return bool(written.arguments) and _nodes(names, written.arguments[0]) is not None
+    """Whether what is applied is an aggregate: its first argument names nodes, or a group alone."""
+    first = written.arguments[0] if written.arguments else None
+    alone = isinstance(first, w.Name) and first.text in names.names.nodes
+    return alone or (first is not None and _nodes(names, first) is not None)
 
 
 def _nodes(names: References, written: w.Expression) -> tuple[tree.Place, tree.Over, w.Name | None] | None:
@@ -43,7 +46,7 @@ def aggregate(names: References, written: w.Apply, context: Context, read: Read)
     """An aggregate over nodes as meant."""
     function = builtins.AGGREGATES[written.name.text]
     found = _nodes(names, written.arguments[0]) if written.arguments else None
-    needs_item = function in ("合计", "平均", "最大", "最小")
+    needs_item = function in _NEED_ITEM
     if found is None and (group := _group(written)) is not None and names.is_unknown(group, context):
         return names.unknown(group.text, group.span, None)
     if found is None or len(written.arguments) > 2 or (needs_item and found[2] is None):
@@ -76,12 +79,14 @@ def _group(written: w.Apply) -> w.Name | None:
 
 
 def _of_group(names: References, written: w.Apply) -> str:
-    """``合计（产出指标.下级.得分）`` for the 合计（产出指标.得分） that adds up one group alone; empty for anything else."""
+    """``合计（产出指标.下级.得分）`` for 合计（产出指标.得分） and 合计（产出指标）; empty where no group stands alone."""
     first = written.arguments[0] if written.arguments else None
-    if not isinstance(first, w.Member) or not isinstance(first.target, w.Name) or first.name.level:
+    item = f".{first.name.text}" if isinstance(first, w.Member) and not first.name.level else ""
+    group = first.target if isinstance(first, w.Member) and item else first
+    if not isinstance(group, w.Name) or group.text not in names.names.nodes:
         return ""
-    group = first.target.text
-    return f"{written.name.text}（{group}.下级.{first.name.text}）" if group in names.names.nodes else ""
+    counts = written.name.text not in _NEED_ITEM
+    return f"{written.name.text}（{group.text}.下级{'' if counts else item or f'.{builtins.SCORE_OF}'}）"
 
 
 def _over(written: w.Expression) -> tree.Over | None:

@@ -23,7 +23,7 @@ from duheng.problems.cases import (
     DividesByZero,
     EmptyInterval,
 )
-from duheng.problems.comparisons import ComparedWithItself, ComparesFixedNumbers
+from duheng.problems.comparisons import ComparedWithItself, ComparesFixedNumbers, RateEqualsQuotient
 from duheng.problems.problem import Problem
 
 _HOLDING = ("equal", "at_least", "at_most")
@@ -48,6 +48,7 @@ def check_intervals(ruleset: tree.Ruleset) -> Iterator[Problem]:
         if isinstance(each, tree.Call) and each.operation in COMPARING:
             yield from _differences(each)
             yield from _always_the_same(each)
+            yield from _rounded_quotient(each)
         if isinstance(each, tree.Call) and each.operation == "divide":
             if constant(each.arguments[1], parameters) == 0:
                 yield DividesByZero(span=each.span)
@@ -138,6 +139,23 @@ def _always_the_same(comparison: tree.Call) -> Iterator[Problem]:
         always, always_en = _ALWAYS if _MEANINGS[comparison.operation](left, right) else _NEVER
         text = printed(comparison)
         yield ComparesFixedNumbers(span=comparison.span, text=text, always=always, always_en=always_en)
+
+
+def _rounded_quotient(comparison: tree.Call) -> Iterator[Problem]:
+    """A rate that a form says, most likely rounded, held equal to the quotient that it was worked out from."""
+    if comparison.operation not in ("equal", "unequal"):
+        return
+    for one, two in (comparison.arguments, comparison.arguments[::-1]):
+        if isinstance(one, tree.Read) and isinstance(two, tree.Call) and _divides(two):
+            near = f"绝对值（{printed(one)} - {printed(two)}）< 1%"
+            yield RateEqualsQuotient(span=comparison.span, near=near)
+
+
+def _divides(call: tree.Call) -> bool:
+    """Whether a calculation divides what the form says and doesn't round."""
+    inside = [each for each in walk(call) if isinstance(each, tree.Call)]
+    rounds = any(each.operation.startswith("round") for each in inside)
+    return not rounds and any(each.operation == "divide" and constant(each.arguments[1], {}) is None for each in inside)
 
 
 def compares_difference(expression: tree.Expression) -> bool:

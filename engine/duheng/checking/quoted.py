@@ -8,15 +8,17 @@ from duheng.language import builtins, tree
 from duheng.language.names import Names, names_of
 from duheng.language.walk import inside_ruleset, parts
 from duheng.problems.problem import Problem
-from duheng.problems.types import QuotedName
+from duheng.problems.types import EmptyText, QuotedName
 
 
 def check_quoted(ruleset: tree.Ruleset) -> Iterator[Problem]:
-    """Texts of which a rule asks whether they are there, and names held against another text."""
+    """Texts of which a rule asks whether they are there, names held against another text, and empty texts."""
     names = names_of(ruleset)
     for each in inside_ruleset(ruleset):
-        if isinstance(each, tree.Call) and all(isinstance(side, tree.Literal) for side in each.arguments):
+        sides = each.arguments if isinstance(each, tree.Call) else ()
+        if sides and all(isinstance(side, tree.Literal) for side in sides):
             yield from quoted_in(each, names)
+        yield from (EmptyText(span=each.span) for side in sides if isinstance(side, tree.Literal) and side.value == "")
         target = each.target if isinstance(each, tree.Given) else None
         if isinstance(target, tree.Literal) and isinstance(target.value, str):
             yield QuotedName(span=target.span, name=target.value)

@@ -60,3 +60,31 @@ class ComparesFixedNumbers(Problem):
     text: str
     always: str
     always_en: str
+
+
+class RateEqualsQuotient(Problem):
+    """表上的比率和算出来的商比相等：表上的多半修约过。| A rate on the form is held equal to the exact quotient.
+
+    wrong::
+
+        补充 模板 表
+            字段 表上比率: 数
+        校验 甲
+            要求 表上比率 = 全年执行数 ÷ 年初预算数
+
+    right::
+
+        补充 模板 表
+            字段 表上比率: 数
+        校验 甲
+            要求 绝对值（表上比率 - 全年执行数 ÷ 年初预算数）< 1%
+    """
+
+    code = "GAP-019"
+    severity = Severity.WARNING
+    zh = "表上写的比率多半修约过，和除出来的数很少恰好相等"
+    en = "A rate on a form is mostly rounded, and seldom exactly the quotient"
+    hint_zh = "写明可以差多少，如 {near}"
+    hint_en = "Say how far they may be apart, as {near}"
+
+    near: str

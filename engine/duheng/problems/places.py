@@ -115,7 +115,7 @@ class NoneAbove(Problem):
 
         校验 甲
             对每个 三级
-            要求 上级.名称 ≠ 「」
+            要求 上级.分值 > 0
     """
 
     code = "NAM-018"

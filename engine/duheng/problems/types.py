@@ -211,3 +211,26 @@ class QuotedName(Problem):
     hint_en = "Write {name} without the marks."
 
     name: str
+
+
+class EmptyText(Problem):
+    """和空的文字比较，问不出填没填。| A comparison with an empty text doesn't ask whether a cell is filled in.
+
+    wrong::
+
+        校验 甲
+            对每个 三级
+            要求 偏差原因 ≠ 「」
+
+    right::
+
+        校验 甲
+            对每个 三级
+            要求 偏差原因 有值
+    """
+
+    code = "TYP-007"
+    zh = "「」里没有字，没有填的栏和它也不相等"
+    en = "This text is empty, and an empty cell isn't equal to it"
+    hint_zh = "填了的写「有值」，没有填的写「为空」，如 偏差原因 有值。"
+    hint_en = "Ask whether it is present or empty, as: field is present."

@@ -145,13 +145,15 @@ class _Gathering:
 
 def _veto(line: w.Line) -> Problem | None:
     """What is told of a line that sets the total or the grade otherwise than a check does."""
-    from duheng.syntax.shapes import veto_after_otherwise, veto_on_one_line
+    from duheng.syntax.shapes import demand_with_if, veto_after_otherwise, veto_on_one_line
 
     if isinstance(line.content, w.TotalLine | w.GradeLine):
         return _veto_without_then(line)
     narrowed = narrow(line.text)
+    asks = isinstance(line.content, w.ClauseLine) and line.content.condition is not None
     on_one_line = veto_on_one_line(narrowed, line.span) if isinstance(line.content, w.ClauseLine) else None
-    return on_one_line or veto_after_otherwise(narrowed, line.span)
+    told = on_one_line or veto_after_otherwise(narrowed, line.span)
+    return told or (demand_with_if(line.text, line.span) if asks else None)
 
 
 def _veto_without_then(line: w.Line) -> Problem:

@@ -119,6 +119,16 @@ def veto_on_one_line(text: str, line: Span) -> Problem | None:
     return VetoOnOneLine(span=line, demand=demand, veto=f"{found[2]} {found[3]} {found[4]}")
 
 
+def demand_with_if(text: str, line: Span) -> Problem | None:
+    """若 总分 > 100 则 错误, where a check says 当 and 要求."""
+    found = re.match(rf"\s*({choice('IF')})\s*(\S.*?)\s*[,，]?\s*{choice('THEN')}", text)
+    if found is None:
+        return None
+    when, demand, deny = (words()[each].zh for each in ("WHEN", "REQUIRE", "NOT"))
+    usage = f"{when} {found[2]}；下一行 {demand} ……；一有就不行的，只写 {demand} {deny}（{found[2]}）"
+    return Phrase(found[1], when, usage).told(line)
+
+
 def _veto_in_words(text: str, line: Span) -> Problem | None:
     """如发生安全事故，一票否决；弄虚作假的，总分为0."""
     kind = choice("TOTAL", "GRADE")

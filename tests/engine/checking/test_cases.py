@@ -319,6 +319,25 @@ def test_fixed_numbers_that_are_compared(tmp_path: Path, condition: str, message
 
 
 @pytest.mark.parametrize(
+    ("demand", "near"),
+    [
+        ("表上率 = 支出 ÷ 预算数", "绝对值（表上率 - 支出 ÷ 预算数）< 1%"),
+        ("支出 ÷ 预算数 ≠ 表上率", "绝对值（表上率 - 支出 ÷ 预算数）< 1%"),
+        ("表上率 = 四舍五入（支出 ÷ 预算数，4）", None),
+        ("绝对值（表上率 - 支出 ÷ 预算数）< 1%", None),
+        ("表上率 ≥ 支出 ÷ 预算数", None),
+        ("支出 ÷ 预算数 = 100%", None),
+        ("支出 = 预算数 ÷ 2", None),
+    ],
+)
+def test_a_rate_is_seldom_exactly_the_quotient(tmp_path: Path, demand: str, near: str | None) -> None:
+    fields = "补充 模板 表\n    字段 表上率: 数\n    字段 支出: 金额\n"
+    found = compiled(tmp_path, f"{fields}校验 甲\n    要求 {demand}\n").problems
+    hints = [each.hint("zh") for each in found if each.code == "GAP-019"]
+    assert hints == ([f"写明可以差多少，如 {near}"] if near else [])
+
+
+@pytest.mark.parametrize(
     ("cell", "message", "hint"),
     [
         ("80%-90%", "“80%-90%”会当作减法，算出 -0.1", "[80%, 90%)"),

@@ -40,6 +40,27 @@ def test_a_text_of_which_is_asked_whether_it_is_there(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("demand", "is_told"),
+    [("名称 ≠ 「」", True), ('名称 = ""', True), ("名称 ≠ 「无」", False), ("实际值 有值", False)],
+)
+def test_an_empty_text_asks_nothing(tmp_path: Path, demand: str, is_told: bool) -> None:
+    found = told(tmp_path, f"校验 甲\n    对每个 三级\n    要求 {demand}\n", "TYP-007")
+    assert len(found) == is_told
+
+
+@pytest.mark.parametrize(
+    ("lines", "code", "hint"),
+    [
+        ("    总分 ≤ 100\n", "SYN-018", "例：要求 总分 ≤ 100"),
+        ("    如果 总分 > 100 则 错误\n", "SYN-018", "当 总分 > 100；下一行 要求 ……"),
+        ("    若 总分 > 100 则 0\n", "SYN-018", "只写 要求 非（总分 > 100）"),
+    ],
+)
+def test_what_a_check_asks_stands_behind_its_own_words(tmp_path: Path, lines: str, code: str, hint: str) -> None:
+    assert hint in told(tmp_path, "校验 甲\n" + lines, code)[0][1]
+
+
+@pytest.mark.parametrize(
     ("lines", "is_told"),
     [
         ("    要求 总分 ≥ 60\n", True),
