@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from duheng.language import builtins, tree
 from duheng.language.names import names_of
 from duheng.language.walk import inside_method, nodes_of
-from duheng.problems.places import NotHere
+from duheng.problems.places import NotHere, NothingBelowRows
 from duheng.problems.problem import Problem
 from duheng.source import Span
 
@@ -20,6 +20,20 @@ def check_levels(ruleset: tree.Ruleset) -> Iterator[Problem]:
     for node in nodes_of(ruleset.template.nodes):
         if node.method in names.methods:
             yield from _misread(names.methods[node.method], node.level, node.span, fields)
+    yield from _below_rows(ruleset, names.methods)
+
+
+def _below_rows(ruleset: tree.Ruleset, methods: Mapping[str, tree.Method]) -> Iterator[Problem]:
+    """Aggregates of what is below rows in methods that the table of 计分 gives to rows, and that no group has."""
+    level, of_groups = ruleset.template.row_level, {node.method for node in nodes_of(ruleset.template.nodes)}
+    lines = {each.method: each for each in reversed(ruleset.template.scoring) if each.method is not None}
+    for name, line in lines.items():
+        if name not in methods or name in of_groups:
+            continue
+        for each in inside_method(methods[name], into_aggregates=False):
+            if isinstance(each, tree.Aggregate) and each.place.root is tree.Root.HERE and each.over.value <= level:
+                tier, tier_en = builtins.LEVELS[level], builtins.LEVELS_EN[level]
+                yield NothingBelowRows(span=each.span, related=(line.span,), name=name, tier=tier, tier_en=tier_en)
 
 
 def _misread(method: tree.Method, level: int, span: Span, fields: dict[str, int]) -> Iterator[Problem]:

@@ -102,6 +102,45 @@ class NothingBelow(Problem):
     tier_en: str
 
 
+class NothingBelowRows(Problem):
+    """给行计分的方法汇总下级，行下面没有下级。| A method for rows aggregates what is below them, where nothing is.
+
+    wrong::
+
+        方法 甲
+            得 合计（下级.得分）
+        补充 模板 表
+            计分
+                | 指标值.性质 | 方法 |
+                | 定量        | 甲   |
+
+    right::
+
+        方法 甲
+            得 合计（下级.得分）
+        补充 模板 表
+            一级 产出指标 50分，按 甲
+    """
+
+    code = "NAM-034"
+    severity = Severity.WARNING
+    zh = "方法「{name}」给{tier}计分，{tier}下面没有可以汇总的行，汇总出来总是空的"
+    en = 'The method "{name}" scores {tier_en}, below which there is nothing to aggregate'
+    first_zh = "用在这里："
+    first_en = "it is used here: "
+    hint_zh = (
+        "要同一类的各行，写 上级.下级；要全表的，写 全表.{tier}；给一类指标计分的方法，写在那一类后面：按 {name}。"
+    )
+    hint_en = (
+        "For the rows of the same group write parent.children, for all rows form.{tier_en}; "
+        "a method for a group stands behind that group: by {name}."
+    )
+
+    name: str
+    tier: str
+    tier_en: str
+
+
 class NoneAbove(Problem):
     """读没有上级的指标的上级。| The indicator above is read where there is none.
 

@@ -101,3 +101,23 @@ def test_labels_have_no_order(tmp_path: Path, demand: str, obeyed: str) -> None:
     ((code, _, hint),) = told(tmp_path, child)
     assert (code, hint) == ("TYP-001", "档次、等级不是数，不能比大小，不能计算：要比的，写成 等级 = 优 或 等级 = 良。")
     assert told(tmp_path, child.replace(demand, obeyed)) == []
+
+
+TABLE = "补充 模板 表\n    计分\n        | 指标值.方向 | 方法 |\n        | 反向 | 甲 |\n"
+
+
+@pytest.mark.parametrize(
+    ("method", "more", "is_told"),
+    [
+        ("得 合计（下级.得分）", "", True),
+        ("若 个数（三级）> 0 则 分值\n    否则 0", "", True),
+        ("得 合计（上级.下级.分值）÷ 10", "", False),
+        ("若 个数（全表.三级，名称 = 本行.名称）= 1 则 分值\n    否则 0", "", False),
+        # a method for groups as well asks itself whether there is anything below
+        ("若 个数（下级）> 0 则 合计（下级.得分）\n    否则 分值", "    一级 产出 60分，按 甲\n", False),
+    ],
+)
+def test_nothing_is_below_rows(tmp_path: Path, method: str, more: str, is_told: bool) -> None:
+    found = told(tmp_path, f"方法 甲\n    {method}\n    限于 0 至 分值\n{TABLE}{more}")
+    message = "方法「甲」给三级计分，三级下面没有可以汇总的行，汇总出来总是空的"
+    assert [said for code, said, _ in found if code == "NAM-034"] == [message] * is_told
