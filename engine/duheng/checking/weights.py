@@ -96,9 +96,18 @@ def _top(ruleset: tree.Ruleset) -> Iterator[Problem]:
     if lowest.low > 0 or (lowest.low == 0 and lowest.low_open):
         out, out_en = ("，不含", ", exclusive") if lowest.low_open else ("", "")
         low = decimal_text(lowest.low)
-        yield NoGradeBelow(span=lowest.span, label=lowest.label, low=low, out=out, out_en=out_en)
+        yield NoGradeBelow(
+            span=_own(ruleset, lowest.span, scale.span), label=lowest.label, low=low, out=out, out_en=out_en
+        )
     if found != top and not (more and found < top):
-        yield WeightsShort(span=template.span, found=decimal_text(found), wanted=decimal_text(top))
+        yield WeightsShort(
+            span=_own(ruleset, template.span, scale.span), found=decimal_text(found), wanted=decimal_text(top)
+        )
+
+
+def _own(ruleset: tree.Ruleset, span: Span, other: Span) -> Span:
+    """Of two places the one in the ruleset's own file, the first of such."""
+    return other if span.file != ruleset.span.file == other.file else span
 
 
 def worth_of(node: tree.Node) -> Fraction | None:

@@ -71,6 +71,19 @@ def _nodes_on_one_line(text: str, line: Span) -> Problem | None:
     return WrongLine(span=_span(line, found, group), word=found[group], rule=rule, rule_en=rule_en)
 
 
+def _amended_alone(text: str, line: Span) -> Problem | None:
+    """补充 一级 产出指标 40分, which is a line of what is amended: a template's."""
+    inside = choice(*LEVELS, "FIELD", "TOTAL", "GRADE", "SCORING")
+    found = re.match(rf"\s*({choice('AMEND', 'REPLACE')}\s+({inside}))(?:\s+(\S.*?))?\s*$", text)
+    if found is None:
+        return None
+    amend, template = words()["AMEND"], words()["TEMPLATE"]
+    write = f"{amend.zh} {template.zh} 项目支出绩效自评表"
+    return Phrase(found[1], write, f"{write}；下一行 {' '.join(filter(None, found.group(2, 3)))}").told(
+        _span(line, found)
+    )
+
+
 def _then_alone(text: str, line: Span) -> Problem | None:
     found = re.match(rf"\s*({choice('THEN')})(?!\s*{choice('TOTAL', 'GRADE')})", text)
     if found is None:
@@ -264,6 +277,7 @@ def _as_band(label: str, ends: str, line: Span, place: Span) -> Problem | None:
 
 
 _SHAPES: tuple[Callable[[str, Span], Problem | None], ...] = (
+    _amended_alone,
     _otherwise_if,
     veto_on_one_line,
     _two_sentences,

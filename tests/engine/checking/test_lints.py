@@ -212,3 +212,20 @@ def test_a_field_that_looks_as_if_it_were_the_forms(
     found = [each for each in problems if each.code == "SYN-032"]
     assert [each.span.line - 2 for each in found if each.span] == told
     assert all(each.message("zh").endswith("的缩进比三级的其他字段浅，但仍算三级的字段") for each in found)
+
+
+@pytest.mark.parametrize(
+    ("label", "code", "message"),
+    [
+        ("差", "GRD-002", "总分 0 分没有等级：最低的「中」到 60 分为止"),
+        ("优", "WGT-001", "一级分值合计 100 分，等级的最高分是 80 分"),
+    ],
+)
+def test_a_grade_that_a_child_takes_away(tmp_path: Path, label: str, code: str, message: str) -> None:
+    """100 points, graded 优 from 80, 中 from 60, 差 below: without 差 nothing is below 60, without 优 nothing above 80."""
+    scale = "档位 等次\n    优: 100 至 80（含）\n    中: 80 至 60（含）\n    差: 60 至 0\n"
+    parent = PARENT.replace("模板 表\n", scale + "模板 表\n").replace(
+        "    总分 合计（一级.得分）\n", "    总分 合计（一级.得分）\n    等级 等次[总分]\n"
+    )
+    found = compiled(tmp_path, f"补充 档位 等次\n    删除 {label}\n", parent=parent).problems
+    assert [(each.span.line - 2, each.code, each.message("zh")) for each in found if each.span] == [(1, code, message)]

@@ -640,3 +640,16 @@ def test_things_counted_beside_points(tmp_path: Path) -> None:
     ((code, _, hint),) = told(tmp_path, child.format("缺席 × 1"))
     assert (code, hint) == ("TYP-002", "按次计分的，先除以 1次：… ÷ 1次 × 0.1分。")
     assert told(tmp_path, child.format("缺席 ÷ 1次 × 1分")) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ("补充 一级 产出 40分", "补充 模板 项目支出绩效自评表；下一行 一级 产出 40分"),
+        ("替换 总分 合计（一级.得分）", "补充 模板 项目支出绩效自评表；下一行 总分 合计(一级.得分)"),
+        ("补充 字段 甲: 数", "补充 模板 项目支出绩效自评表；下一行 字段 甲: 数"),
+        ("重写 方法 比例\n    得 分值", "替换 方法 定量正向"),
+    ],
+)
+def test_what_is_amended_is_the_template(tmp_path: Path, line: str, hint: str) -> None:
+    assert [said for _, _, said in told(tmp_path, f"{line}\n")] == [f"例：{hint}"]
