@@ -15,6 +15,7 @@ from duheng.checking.lints import check_methods, check_rounding, check_row_round
 from duheng.checking.parameters import check_parameters
 from duheng.checking.percent import check_percent
 from duheng.checking.quoted import check_quoted
+from duheng.checking.rows import check_rows
 from duheng.checking.scale_reads import check_scale_reads
 from duheng.checking.score_circles import check_score_circles
 from duheng.checking.tiers import check_tiers
@@ -43,6 +44,7 @@ PASSES: tuple[Callable[[tree.Ruleset], Iterator[Problem]], ...] = (
     check_parameters,
     check_methods,
     check_scoring,
+    check_rows,
     check_weights,
     check_ceilings,
     check_rounding,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from duheng.checking import taken
 from duheng.checking.merged import NodePart, TemplatePart
 from duheng.checking.methods import bad_result, table_rows
 from duheng.checking.near import near
@@ -167,7 +168,9 @@ class _Building:
         if name in names.removed:
             self.resolver.still_used(name, span)
         else:
-            self.resolver.tell(UnknownMethod(span=span, name=name, near=near(name, names.methods)))
+            given = taken.by_language(name) is not None
+            likely = () if given else near(name, names.methods)
+            self.resolver.tell(UnknownMethod(span=span, name=name, near=likely, given=given))
 
     def _scoring(self) -> tuple[tree.Assignment, ...]:
         found: list[tree.Assignment] = []

@@ -97,6 +97,15 @@ class UnknownMethod(Suggesting):
     hint_en = "Declare it first: method {name}."
 
     name: str
+    given: bool = False
+    """Whether it is no method's name but something that a method may give, such as 自评得分."""
+
+    def hint(self, language: Language) -> str:
+        if not self.given:
+            return Suggesting.hint(self, language)
+        zh = f"这里写方法的名称。先写 方法 由人评，下一行 得 {self.name}，再下一行 限于 0 至 分值，这里写 由人评。"
+        en = f"A method's name belongs here: declare a method that gives {self.name}, clamped to the points, and name it."
+        return zh if language == "zh" else en
 
 
 class UnknownScale(Suggesting):

@@ -179,3 +179,89 @@ class WeightsDiffer(Problem):
     name: str
     found: str
     wanted: str
+
+
+class NoColumnsOfRows(Problem):
+    """各行没有自己的栏目，都写到表头去了。| The rows have no columns: all fields are the head's.
+
+    wrong whole::
+
+        规则集 999999/2020 「例」
+
+        方法 甲
+            若 实际值 ≥ 指标值 则 分值
+            否则 0
+        模板 表
+            字段 指标值: 目标
+            字段 实际值: 量
+            一级 产出指标 100分
+            计分
+                | 指标值.性质 | 方法 |
+                | 定量        | 甲   |
+            总分 合计（一级.得分）
+
+    right whole::
+
+        规则集 999999/2020 「例」
+
+        方法 甲
+            若 实际值 ≥ 指标值 则 分值
+            否则 0
+        模板 表
+            一级 产出指标 100分
+            三级
+                字段 指标值: 目标
+                字段 实际值: 量
+            计分
+                | 指标值.性质 | 方法   |
+                | 定量        | 甲     |
+                | 定性        | 不适用 |
+            总分 合计（一级.得分）
+    """
+
+    code = "TPL-006"
+    severity = Severity.WARNING
+    zh = "各行没有栏目：{names} 写成了整张表的栏目，一张表只有一个"
+    en = "The rows have no columns: {names} stand in the form's head, once for the whole form"
+    hint_zh = "在它们上面写一行「三级」（各行所在的一级），它们写在下面，前面多空四格。"
+    hint_en = "Write a line level3 (the level of the rows) above them, and set them in below it."
+
+    names: tuple[str, ...]
+
+
+class KindNotScored(Problem):
+    """「计分」表漏了一类指标。| The table of methods leaves out a kind of rows.
+
+    wrong::
+
+        方法 甲
+            若 实际值 ≥ 指标值 则 分值
+            否则 0
+        补充 模板 表
+            删除 计分
+            计分
+                | 指标值.性质 | 方法 |
+                | 定量        | 甲   |
+
+    right::
+
+        方法 甲
+            若 实际值 ≥ 指标值 则 分值
+            否则 0
+        补充 模板 表
+            删除 计分
+            计分
+                | 指标值.性质 | 方法   |
+                | 定量        | 甲     |
+                | 定性        | 不适用 |
+    """
+
+    code = "TPL-007"
+    severity = Severity.INFO
+    zh = "「计分」表没有管到{kind}的行，这样的行算不出得分"
+    en = "The table of methods leaves out {kind_en} rows, which then have no score"
+    hint_zh = "补上{kind}的一行；凭评价人判断的，方法里写 得 自评得分 和 限于 0 至 分值。表上没有这样的行，可不理会。"
+    hint_en = "Add a line for {kind_en} rows; ignore this if forms have none."
+
+    kind: str
+    kind_en: str

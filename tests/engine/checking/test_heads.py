@@ -99,3 +99,18 @@ def test_the_title_stands_in_quotation_marks_behind_the_id(tmp_path: Path, typed
     place.write_text(PARENT.replace("规则集 000000/2000 「上级」", typed), encoding="utf-8")
     (found,) = [each for each in api.check(place).problems if each.code == "SYN-018"]
     assert found.hint("zh").endswith("规则集 000000/2000 「上级」")
+
+
+@pytest.mark.parametrize(
+    ("line", "write"),
+    [
+        ("适用 2023.1.1起", "适用 2023-1-1起"),
+        ("适用 2023/1/1 起", "适用 2023-1-1 起"),
+        ("适用 20230101 起", "适用 2023-01-01 起"),
+        ("适用 2023年1月1日起施行", "适用 2023年1月1日 起"),
+    ],
+)
+def test_dates_as_documents_write_them(tmp_path: Path, line: str, write: str) -> None:
+    (found,) = head(tmp_path, line).problems
+    assert (found.code, found.hint("zh")) == ("SYN-018", f"例：{write}")
+    assert head(tmp_path, write).problems == ()

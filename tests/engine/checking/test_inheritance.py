@@ -168,7 +168,7 @@ def test_scoring_lines_of_the_child_come_first(tmp_path: Path) -> None:
 
 def test_scoring_can_be_dropped_and_written_anew(tmp_path: Path) -> None:
     child = (
-        "补充 模板 表\n    删除 计分\n    计分\n        | 指标值.方向 | 方法 |\n        | 正向 | 比例 |\n"
+        "补充 模板 表\n    删除 计分\n    计分\n        | 指标值.方向 | 方法 |\n        | - | 比例 |\n"
         "删除 方法 评定\n删除 档位 完成情况\n"
     )
     found = compiled(tmp_path, child.replace("    删除 计分\n", "    删除 计分\n    删除 字段 完成档次\n"))

@@ -121,3 +121,12 @@ def test_nothing_is_below_rows(tmp_path: Path, method: str, more: str, is_told: 
     found = told(tmp_path, f"方法 甲\n    {method}\n    限于 0 至 分值\n{TABLE}{more}")
     message = "方法「甲」给三级计分，三级下面没有可以汇总的行，汇总出来总是空的"
     assert [said for code, said, _ in found if code == "NAM-034"] == [message] * is_told
+
+
+def test_the_table_of_methods_holds_names_of_methods(tmp_path: Path) -> None:
+    table = "补充 模板 表\n    计分\n        | 指标值.性质 | 方法 |\n        | 定性 | {} |\n"
+    ((code, _, hint),) = told(tmp_path, table.format("自评得分"))
+    assert code == "NAM-002"
+    assert hint == "这里写方法的名称。先写 方法 由人评，下一行 得 自评得分，再下一行 限于 0 至 分值，这里写 由人评。"
+    obeyed = "方法 由人评\n    得 自评得分\n    限于 0 至 分值\n" + table.format("由人评")
+    assert told(tmp_path, obeyed) == []
