@@ -104,7 +104,7 @@ class UnknownMethod(Suggesting):
         if not self.given:
             return Suggesting.hint(self, language)
         zh = f"这里写方法的名称。先写 方法 由人评，下一行 得 {self.name}，再下一行 限于 0 至 分值，这里写 由人评。"
-        en = f"A method's name belongs here: declare a method that gives {self.name}, clamped to the points, and name it."
+        en = f"A method's name belongs here: declare a method that gives {self.name}, and name that."
         return zh if language == "zh" else en
 
 

@@ -104,10 +104,10 @@ def test_the_title_stands_in_quotation_marks_behind_the_id(tmp_path: Path, typed
 @pytest.mark.parametrize(
     ("line", "write"),
     [
-        ("适用 2023.1.1起", "适用 2023-1-1起"),
-        ("适用 2023/1/1 起", "适用 2023-1-1 起"),
-        ("适用 20230101 起", "适用 2023-01-01 起"),
-        ("适用 2023年1月1日起施行", "适用 2023年1月1日 起"),
+        ("适用 2000.1.1起", "适用 2000-1-1起"),
+        ("适用 2000/1/1 起", "适用 2000-1-1 起"),
+        ("适用 20000101 起", "适用 2000-01-01 起"),
+        ("适用 2000年1月1日起施行", "适用 2000年1月1日 起"),
     ],
 )
 def test_dates_as_documents_write_them(tmp_path: Path, line: str, write: str) -> None:
