@@ -1,6 +1,7 @@
-"""Ranges as the scoring standards of a document write them, as a rule's condition has them.
+"""Ranges as the scoring standards of a document write them: 80%(含)-90%, 90%以上（含90%）, ±10%内, 低于60%.
 
-80%(含)-90%, 90%以上（含90%）, ±10%内, 低于60%: what stands behind the name of what is compared.
+What stands behind the name of what is compared is read as a ``Range`` by the first of a few forms, each an expression
+made of named pieces.
 """
 
 from __future__ import annotations
@@ -10,7 +11,9 @@ from collections.abc import Callable
 from functools import cache
 
 from duheng.language.units import known_names
+from duheng.record import Record
 from duheng.syntax.number_words import leading
+from duheng.syntax.words import words
 
 _FULL = "100%"
 _SIGNS = {
@@ -23,13 +26,68 @@ _SIGNS = {
 _STRICT = {"≥": ">", "≤": "<"}
 _WIDE = {strict: wide for wide, strict in _STRICT.items()}
 _DIGITS = re.compile(r"\d[\d.]*")
-Groups = tuple[str | None, ...]
+_WRITTEN = re.compile(
+    r"(?:(?P<sign>[≥≤<>=]) (?P<end>\d\S*)"
+    r"|属于 (?P<from>[\[(])(?P<low>-?\d[^,]*), (?P<high>\d[^,]*)(?P<to>[\])]))(?P<more>(?: .*)?)"
+)
+
+
+class Range(Record):
+    """Numbers between two ends, either of which may be missing (empty) or left out (``has_low``, ``has_high``).
+
+    ``outside`` is all but these; a ``loose`` range doesn't say which of its ends it has.
+    """
+
+    low: str = ""
+    high: str = ""
+    has_low: bool = False
+    has_high: bool = False
+    outside: bool = False
+    loose: bool = False
+
+    @property
+    def asked(self) -> str:
+        """``≥ 80%``, ``属于 [80%, 90%)``: what a rule writes behind the name of what is compared."""
+        if self.low == self.high:
+            return f"= {self.low}"
+        if not self.high:
+            return f"{'≥' if self.has_low else '>'} {self.low}"
+        if not self.low:
+            return f"{'≤' if self.has_high else '<'} {self.high}"
+        among = f"{'[' if self.has_low else '('}{self.low}, {self.high}{']' if self.has_high else ')'}"
+        return f"{'不' if self.outside else ''}{words()['IN'].zh} {among}"
+
+
+def range_in_words(said: str) -> Range | None:
+    """The range that a text is, as narrowed; None for what is no range."""
+    tried = ((form.fullmatch(said), read) for form, read in _forms())
+    return next((read(found) for found, read in tried if found is not None), None)
 
 
 def range_meant(said: str) -> str:
     """``属于 [80%, 90%)`` for 80%(含)-90%, as narrowed; empty for what is no range."""
-    tried = ((pattern.fullmatch(said), read) for pattern, read in _readers())
-    return next((read(found.groups()) for found, read in tried if found is not None), "")
+    found = range_in_words(said)
+    return found.asked if found is not None else ""
+
+
+def range_written(asked: str) -> tuple[Range, str] | None:
+    """The range that a rule asks for, and what it asks besides: ``≥ 80% 且 …``; None where it asks for none."""
+    found = _WRITTEN.fullmatch(asked)
+    if found is None:
+        return None
+    sign, end = found["sign"] or "", found["end"] or ""
+    return Range(
+        low=found["low"] or (end if sign in ("≥", ">", "=") else ""),
+        high=found["high"] or (end if sign in ("≤", "<", "=") else ""),
+        has_low=sign in ("≥", "=") or found["from"] == "[",
+        has_high=sign in ("≤", "=") or found["to"] == "]",
+    ), found["more"]
+
+
+@cache
+def range_pattern() -> str:
+    """What a range looks like, without groups."""
+    return "|".join(re.sub(r"\(\?P<\w+>", "(?:", form.pattern) for form, _ in _forms())
 
 
 def ends_alike(low: str, high: str) -> tuple[str, str]:
@@ -39,70 +97,87 @@ def ends_alike(low: str, high: str) -> tuple[str, str]:
 
 
 @cache
-def range_pattern() -> str:
-    """What a range looks like, without groups."""
-    return "|".join(re.sub(r"(?<!\\)\((?!\?)", "(?:", pattern.pattern) for pattern, _ in _readers())
-
-
-@cache
-def _readers() -> tuple[tuple[re.Pattern[str], Callable[[Groups], str]], ...]:
+def _forms() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Range]], ...]:
+    """The forms in which a range is said, in the order in which they are tried, and what reads each."""
     unit = "|".join(map(re.escape, sorted(known_names(), key=len, reverse=True)))
-    number, mark = rf"((?>\d[\d.]*\s*(?:{unit})?))", r"\s*(?:\((不?含[^)]*)\))?\s*"
-    least, most = (f"({'|'.join(_SIGNS[sign] for sign in signs)})" for signs in ("≥>", "≤<"))
-    sign, to, inside = f"({'|'.join(_SIGNS.values())})", r"\s*[-~至到]\s*", "(?:之间|以内|之内|范围内|内)?"
-    patterns: dict[str, Callable[[Groups], str]] = {
-        rf"{least}\s*{number}\s*[,且、]?\s*{most}\s*{number}": _both,
-        rf"{most}\s*{number}\s*[,且、]?\s*{least}\s*{number}": lambda found: _both((*found[2:], *found[:2])),
-        rf"{sign}\s*{number}{mark}": _compared,
-        rf"[在为]?{number}{mark}及?以上{mark}[,、]?{number}{mark}以下{mark}": _over_and_under,
-        rf"(?:[在为]|达到?)?{number}{mark}及?(以上|以下|以内|之内){mark}": _to_the_end,
-        rf"[在为]?{number}{mark}{to}{number}{mark}{inside}": _between,
-        rf"在?{number}{mark}[和与]\s*{number}{mark}之间": _between,
-        rf"在?±\s*{number}{mark}{to}±?\s*{number}{mark}{inside}{mark}": lambda found: f"属于 [-{found[2]}, {found[2]}]",
-        rf"在?±\s*{number}{mark}{inside}{mark}(?!以?外)": lambda found: f"属于 [-{found[0]}, {found[0]}]",
-        rf"在?±\s*{number}{mark}以?外{mark}": lambda found: f"不属于 [-{found[0]}, {found[0]}]",
-        rf"为?((?>0\s*(?:{unit})?))(?![\d.])": lambda found: f"= {found[0]}",
-        rf"[在为]?({_FULL})": lambda found: f"≥ {found[0]}",
+    number = rf"(?>\d[\d.]*\s*(?:{unit})?)"
+    mark = r"\s*(?:\((?P<{0}>不?含[^)]*)\))?\s*"
+    low, high = (rf"(?P<{end}>{number}){mark.format(end + '_mark')}" for end in ("low", "high"))
+    low_behind, high_behind, mark_behind = (mark.format(f"{end}_behind") for end in ("low", "high", "low"))
+    least, most = (
+        rf"(?P<{name}>{'|'.join(_SIGNS[sign] for sign in signs)})\s*(?P<{end}>{number})"
+        for name, signs, end in (("least", "≥>", "low"), ("most", "≤<", "high"))
+    )
+    sign, zero = f"(?P<sign>{'|'.join(_SIGNS.values())})", rf"(?P<low>(?>0\s*(?:{unit})?))(?![\d.])"
+    around, then, to = rf"±\s*(?P<high>{number}){mark.format('mark')}", r"\s*[,且、]?\s*", r"\s*[-~至到]\s*"
+    inside, before = "(?:之间|以内|之内|范围内|内)?", "[在为]?"
+    plain = re.sub(r"\(\?P<\w+>", "(?:", low)
+    forms: dict[str, Callable[[re.Match[str]], Range]] = {
+        least + then + most: _between_signs,
+        most + then + least: _between_signs,
+        rf"{sign}\s*{low}": _compared,
+        rf"{before}{low}及?以上{low_behind}[,、]?{high}以下{high_behind}": _between,
+        rf"(?:[在为]|达到?)?{low}及?(?P<way>以上|以下|以内|之内){mark_behind}": _to_the_end,
+        rf"{before}{low}{to}{high}{inside}": _between,
+        rf"在?{low}[和与]\s*{high}之间": _between,
+        rf"在?±\s*{plain}{to}±?\s*(?P<high>{number}){mark.format('mark')}{inside}{mark.format('behind')}": _around,
+        rf"在?{around}{inside}{mark.format('behind')}(?!以?外)": _around,
+        rf"在?{around}(?P<outside>以?外){mark.format('behind')}": _around,
+        f"为?{zero}": lambda found: Range(found["low"], found["low"], has_low=True, has_high=True),
+        f"{before}(?P<low>{_FULL})": lambda found: Range(found["low"], has_low=True),
     }
-    return tuple((re.compile(pattern), read) for pattern, read in patterns.items())
+    return tuple((re.compile(form), read) for form, read in forms.items())
 
 
-def _sign(word: str | None, mark: str | None = None) -> str:
+def _sign(word: str, mark: str | None = None) -> str:
     """The sign for a word of comparison; 不含 and 含 behind its number change it."""
-    sign = next(sign for sign, spelt in _SIGNS.items() if re.fullmatch(spelt, word or ""))
+    sign = next(sign for sign, spelt in _SIGNS.items() if re.fullmatch(spelt, word))
     if mark is None:
         return sign
     return (_STRICT if mark.startswith("不") else _WIDE).get(sign, sign)
 
 
-def _compared(found: Groups) -> str:
-    word, number, mark = found
-    return f"{_sign(word, mark)} {number}"
+def _from_sign(sign: str, end: str, *, loose: bool = False) -> Range:
+    if sign == "=":
+        return Range(end, end, has_low=True, has_high=True)
+    if sign in "≥>":
+        return Range(low=end, has_low=sign == "≥", loose=loose)
+    return Range(high=end, has_high=sign == "≤", loose=loose)
 
 
-def _to_the_end(found: Groups) -> str:
-    number, before, way, behind = found
-    sign = "≥" if way == "以上" else "≤"
-    return f"{_STRICT[sign] if '不' in (before or '') + (behind or '') else sign} {number}"
+def _compared(found: re.Match[str]) -> Range:
+    return _from_sign(_sign(found["sign"], found["low_mark"]), found["low"])
 
 
-def _over_and_under(found: Groups) -> str:
-    """80%（含）以上90%以下."""
-    low, before, behind, high, before_high, behind_high = found
-    return _between((low, before or behind, high, before_high or behind_high))
+def _to_the_end(found: re.Match[str]) -> Range:
+    """90%以上（含90%）."""
+    sign, marks = "≥" if found["way"] == "以上" else "≤", (found["low_mark"] or "") + (found["low_behind"] or "")
+    return _from_sign(_STRICT[sign] if "不" in marks else sign, found["low"], loose=not marks)
 
 
-def _both(found: Groups) -> str:
-    least, low, most, high = found
-    return f"属于 {'[' if _sign(least) == '≥' else '('}{low}, {high}{']' if _sign(most) == '≤' else ')'}"
+def _between_signs(found: re.Match[str]) -> Range:
+    """≥50%且<80%."""
+    has_low, has_high = _sign(found["least"]) == "≥", _sign(found["most"]) == "≤"
+    return Range(found["low"], found["high"], has_low, has_high)
 
 
-def _between(found: Groups) -> str:
-    """Of two ends the one that is marked is 含 or 不含, the other the contrary; without marks the lower one is 含, as
-    are 0 and 100%, beyond which there is nothing."""
-    one, behind_one, two, behind_two = (each or "" for each in found)
+def _around(found: re.Match[str]) -> Range:
+    """±10%内, ±20%以外."""
+    high, outside = found["high"], found.groupdict().get("outside") is not None
+    return Range(f"-{high}", high, has_low=True, has_high=True, outside=outside)
+
+
+def _between(found: re.Match[str]) -> Range:
+    """80%(含)-90%, 80%（含）以上90%以下.
+
+    Of two ends the one that is marked is 含 or 不含, the other the contrary; without marks the lower one is 含, as are 0
+    and 100%, beyond which there is nothing.
+    """
+    marks = found.groupdict()
+    one, two = found["low"], found["high"]
     said = dict[str, bool]()
-    for end, other, mark in ((one, two, behind_one), (two, one, behind_two)):
+    for end, other, name in ((one, two, "low"), (two, one, "high")):
+        mark = marks[f"{name}_mark"] or marks.get(f"{name}_behind") or ""
         named = _DIGITS.search(mark)
         if mark:
             said[other if named and leading(named[0]) != leading(end) else end] = not mark.startswith("不")
@@ -110,4 +185,4 @@ def _between(found: Groups) -> str:
     lowest, highest = ends_alike(low, high)
     has_low = said.get(low, not said.get(high, False) or not leading(low))
     has_high = said.get(high, not said.get(low, True) or highest == _FULL)
-    return f"属于 {'[' if has_low else '('}{lowest}, {highest}{']' if has_high else ')'}"
+    return Range(lowest, highest, has_low, has_high, loose=not said)
