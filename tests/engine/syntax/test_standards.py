@@ -497,6 +497,9 @@ def test_an_indicator_may_be_the_row_itself(sentence: str, named: str) -> None:
         "满意度≥90%得10分，每低1%扣1分，最多扣5分，累计最多扣3分",
         "满意度≥90%得10分，经审核后，每低1%扣1分",
         "指标完成率≥95%得10分，指标完成率80%≤X<90%得6分，每低1个百分点扣0.5分",
+        "考核结果为优秀得5分，每低1%扣1分",
+        # of what is left, where the first part gives nothing
+        "未公开的不得分，每逾期1天扣0.5分",
         # a number and a grade at once
         "投诉≥3起得0分；投诉为优秀得5分",
     ],

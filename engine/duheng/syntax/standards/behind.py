@@ -68,7 +68,7 @@ def stepwise(parts: tuple[Part, ...], said: str) -> Stepwise | None:
     first, said = parts[0] if parts else None, said if "每" in said else f"每{said}"
     behind = _CLAUSE.match(said)
     clause, sentence = (behind["clause"], said[behind.end() :]) if behind else ("", said)
-    if not isinstance(first, When) or " - " in first.result or not STEPS_IN_WORDS.fullmatch(sentence):
+    if not isinstance(first, When) or not _gives_all(first) or not STEPS_IN_WORDS.fullmatch(sentence):
         return None
     steps = steps_read(sentence)
     if steps.sign != "-" or (clause and not _CONTRARY.search(clause)):
@@ -82,6 +82,11 @@ def stepwise(parts: tuple[Part, ...], said: str) -> Stepwise | None:
     return Stepwise(formula) if formula is not None else None
 
 
+def _gives_all(first: When) -> bool:
+    """Whether steps may lie behind a part: not where it takes something off itself, or gives nothing."""
+    return " - " not in first.result and first.result not in ("0", "0分")
+
+
 def _wherever_from(steps: Steps, full: str) -> StepFormula | None:
     """Steps of what a form counts: of pieces, or of days that something is overdue."""
     if steps.of_pieces:
@@ -91,10 +96,10 @@ def _wherever_from(steps: Steps, full: str) -> StepFormula | None:
 
 def _lie_behind(steps: Steps, first: Compared, clause: str) -> bool:
     """Whether steps are of what the ``first`` part compares, and lie on the other side of its limit."""
-    limit = first.right
+    limit, is_word = first.right, first.sign == "=" and first.range is None
     of_another = bool(steps.of) and not first.left.endswith(steps.of)
     from_another = steps.limit not in ("", limit) or not set(_DIGITS.findall(clause)) <= set(_DIGITS.findall(limit))
-    if first.more or of_another or from_another or steps.side not in _SIDES.get(first.sign, ()):
+    if first.more or is_word or of_another or from_another or steps.side not in _SIDES.get(first.sign, ()):
         return False
     return _alike(limit, steps.unit) and (not steps.of_pieces or limit.endswith(steps.unit))
 
