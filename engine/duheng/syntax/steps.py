@@ -169,7 +169,7 @@ def overdue_by(unit: str) -> str:
 
 
 def most_said(said: str, *, whole: bool = True) -> str:
-    """The most points that steps take or give: 10 for 最多扣10分; empty for other texts. One that isn't ``whole`` goes on."""
+    """The most points that steps take or give: 10 for 最多扣10分; empty for other texts. What isn't ``whole`` goes on."""
     cap = _CAP.fullmatch(said) if whole else _CAP.match(said)
     return cap[1] if cap is not None else ""
 
