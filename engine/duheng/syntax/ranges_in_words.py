@@ -32,6 +32,40 @@ _WRITTEN = re.compile(
 )
 
 
+_END = r"\d+(?:\.\d+)?\s*[%‰]?"
+_LOW, _HIGH = rf"(?P<low>{_END})", rf"(?P<high>{_END})"
+_LETTER = r"\s*[^\W\d]*\s*"
+_OF_POINTS = tuple(
+    map(
+        re.compile,
+        (
+            rf"(?P<least>[\[(])\s*{_LOW}\s*[-,、~至到]\s*{_HIGH}\s*(?P<most>[\])])",
+            rf"{_LOW}\s*(?P<least><=?|≤){_LETTER}(?P<most><=?|≤)\s*{_HIGH}",
+            rf"{_HIGH}\s*(?P<most>>=?|≥){_LETTER}(?P<least>>=?|≥)\s*{_LOW}",
+        ),
+    )
+)
+"""[92, 100), 80<X≤90, 90≥X>80."""
+_OPEN = ("(", ")", "<", ">")
+_OTHERWISE_SAID = tuple(
+    (re.compile(said), meant)
+    for said, meant in (
+        (r"^\s*|\s*$|(?<=[\d%])\s*分", ""),
+        ("包含|inclusive", "含"),
+        ("exclusive", "不含"),
+        (r"(?<=[\d%])\s*(不?含)$", r"(\1)"),
+        # a bracket without its partner, which stood around the whole of it
+        (r"^[^()]*\([^()\]]*$", r"\g<0>)"),
+        (r"^([^()\[]*)\)$", r"\1"),
+        (r"^(\(不?含\s*\d[^)]*\))\s*(.+)", r"\2\1"),
+        (rf"^({_END})\s*[ ,]\s*({_END})$", r"\1-\2"),
+        ("above|over", ">"),
+        ("below|under", "<"),
+    )
+)
+"""What a scale's points are said by otherwise: 90分以上, （包含）, （含90）90-100, 100 90."""
+
+
 class Range(Record):
     """Numbers between two ends, either of which may be missing (empty) or left out (``has_low``, ``has_high``).
 
@@ -62,6 +96,19 @@ def range_in_words(said: str) -> Range | None:
     """The range that a text is, as narrowed; None for what is no range."""
     tried = ((form.fullmatch(said), read) for form, read in _forms())
     return next((read(found) for found, read in tried if found is not None), None)
+
+
+def range_of_points(said: str) -> Range | None:
+    """The range of points, or shares of them, that a band of a scale is, as narrowed; None for other texts."""
+    for written, meant in _OTHERWISE_SAID:
+        said = written.sub(meant, said)
+    signed = next(filter(None, (form.fullmatch(said) for form in _OF_POINTS)), None)
+    if signed is not None:
+        ends = ends_alike(signed["low"], signed["high"])
+        return Range(*ends, signed["least"] not in _OPEN, signed["most"] not in _OPEN)
+    found = range_in_words(said)
+    of_points = found is not None and all(not end or re.fullmatch(_END, end) for end in (found.low, found.high))
+    return found if of_points else None
 
 
 def range_meant(said: str) -> str:
@@ -99,34 +146,42 @@ def ends_alike(low: str, high: str) -> tuple[str, str]:
 @cache
 def _forms() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Range]], ...]:
     """The forms in which a range is said, in the order in which they are tried, and what reads each."""
-    unit = "|".join(map(re.escape, sorted(known_names(), key=len, reverse=True)))
-    number = rf"(?>\d[\d.]*\s*(?:{unit})?)"
-    mark = r"\s*(?:\((?P<{0}>不?含[^)]*)\))?\s*"
-    low, high = (rf"(?P<{end}>{number}){mark.format(end + '_mark')}" for end in ("low", "high"))
-    low_behind, high_behind, mark_behind = (mark.format(f"{end}_behind") for end in ("low", "high", "low"))
-    least, most = (
-        rf"(?P<{name}>{'|'.join(_SIGNS[sign] for sign in signs)})\s*(?P<{end}>{number})"
-        for name, signs, end in (("least", "≥>", "low"), ("most", "≤<", "high"))
-    )
-    sign, zero = f"(?P<sign>{'|'.join(_SIGNS.values())})", rf"(?P<low>(?>0\s*(?:{unit})?))(?![\d.])"
-    around, then, to = rf"±\s*(?P<high>{number}){mark.format('mark')}", r"\s*[,且、]?\s*", r"\s*[-~至到]\s*"
-    inside, before = "(?:之间|以内|之内|范围内|内)?", "[在为]?"
-    plain = re.sub(r"\(\?P<\w+>", "(?:", low)
+    low, high = (_number(end) + _mark(f"{end}_mark") for end in ("low", "high"))
+    low_behind, high_behind, behind = (_mark(each) for each in ("low_behind", "high_behind", "behind"))
+    least, most = _words("least", "≥>") + _number("low"), _words("most", "≤<") + _number("high")
+    around = rf"±\s*{_number('high')}{_mark('mark')}"
+    then, to, inside = r"\s*[,且、]?\s*", r"\s*[-~至到]\s*", "(?:之间|以内|之内|范围内|内)?"
     forms: dict[str, Callable[[re.Match[str]], Range]] = {
         least + then + most: _between_signs,
         most + then + least: _between_signs,
-        rf"{sign}\s*{low}": _compared,
-        rf"{before}{low}及?以上{low_behind}[,、]?{high}以下{high_behind}": _between,
-        rf"(?:[在为]|达到?)?{low}及?(?P<way>以上|以下|以内|之内){mark_behind}": _to_the_end,
-        rf"{before}{low}{to}{high}{inside}": _between,
+        _words("sign", "≥≤<>=") + low: _compared,
+        rf"[在为]?{low}及?以上{low_behind}[,、]?{high}以下{high_behind}": _between,
+        rf"(?:[在为]|达到?)?{low}及?(?P<way>以上|以下|以内|之内){low_behind}": _to_the_end,
+        rf"[在为]?{low}{to}{high}{inside}": _between,
         rf"在?{low}[和与]\s*{high}之间": _between,
-        rf"在?±\s*{plain}{to}±?\s*(?P<high>{number}){mark.format('mark')}{inside}{mark.format('behind')}": _around,
-        rf"在?{around}{inside}{mark.format('behind')}(?!以?外)": _around,
-        rf"在?{around}(?P<outside>以?外){mark.format('behind')}": _around,
-        f"为?{zero}": lambda found: Range(found["low"], found["low"], has_low=True, has_high=True),
-        f"{before}(?P<low>{_FULL})": lambda found: Range(found["low"], has_low=True),
+        rf"在?±\s*{low}{to}±?\s*{_number('high')}{_mark('mark')}{inside}{behind}": _around,
+        rf"在?{around}{inside}{behind}(?!以?外)": _around,
+        rf"在?{around}(?P<outside>以?外){behind}": _around,
+        rf"为?{_number('low', '0')}(?![\d.])": lambda found: Range(found["low"], found["low"], True, True),
+        f"[在为]?(?P<low>{_FULL})": lambda found: Range(found["low"], has_low=True),
     }
     return tuple((re.compile(form), read) for form, read in forms.items())
+
+
+def _number(name: str, digits: str = r"\d[\d.]*") -> str:
+    """A number with its unit."""
+    units = "|".join(map(re.escape, sorted(known_names(), key=len, reverse=True)))
+    return rf"(?P<{name}>(?>{digits}\s*(?:{units})?))"
+
+
+def _mark(name: str) -> str:
+    """（含）, （不含90）, or nothing."""
+    return rf"\s*(?:\((?P<{name}>不?含[^)]*)\))?\s*"
+
+
+def _words(name: str, signs: str) -> str:
+    """Words for some signs."""
+    return rf"(?P<{name}>{'|'.join(_SIGNS[sign] for sign in signs)})\s*"
 
 
 def _sign(word: str, mark: str | None = None) -> str:

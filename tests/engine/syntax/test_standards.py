@@ -13,7 +13,7 @@ from duheng.problems.syntax import MissingWord
 from duheng.source import Source, Span
 from duheng.syntax.narrow import narrow
 from duheng.syntax.parse import parse
-from duheng.syntax.ranges_in_words import range_meant
+from duheng.syntax.ranges_in_words import range_meant, range_of_points
 from duheng.syntax.reach import reads
 from duheng.syntax.sentences import points_when
 
@@ -69,6 +69,32 @@ RANGES = [
 @pytest.mark.parametrize(("said", "meant"), RANGES)
 def test_ranges(said: str, meant: str) -> None:
     assert range_meant(narrow(said)) == meant
+
+
+# points of a scale's bands, which are written otherwise too
+POINTS = [
+    ("[92, 100)", "属于 [92, 100)"),
+    ("(92%，100%]", "属于 (92%, 100%]"),
+    ("80<X≤90", "属于 (80, 90]"),
+    ("90≤≤100", "属于 [90, 100]"),
+    ("90>总分≥80", "属于 [80, 90)"),
+    ("（含90）90-100", "属于 [90, 100)"),
+    ("90 100", "属于 [90, 100)"),
+    ("90分以上", "≥ 90"),
+    ("60-80分（含", "属于 (60, 80]"),
+    ("90以上（包含）", "≥ 90"),
+    ("above 90", "> 90"),
+    # no points
+    ("≥400件", ""),
+    ("2023-12-01", ""),
+    ("优 90-100", ""),
+]
+
+
+@pytest.mark.parametrize(("said", "meant"), POINTS)
+def test_ranges_of_points(said: str, meant: str) -> None:
+    found = range_of_points(narrow(said))
+    assert (found.asked if found is not None else "") == meant
 
 
 STANDARDS = [
@@ -600,6 +626,26 @@ def test_the_standard_of_a_row(line: str, lines: list[str], row: str) -> None:
     assert not row or reads(row)
     assert (f"模板里写 {row}。" in problem.hint("zh")) is bool(row)
     assert (f"In the template write: {row}." in problem.hint("en")) is bool(row)
+
+
+@pytest.mark.parametrize(
+    "line", ["指标值: ≥400件", "实际值: 10万元", "完成日: 2023-12-01", "乙组：乙 12 分，丙 3 分", "地区：640202/2020"]
+)
+def test_what_is_no_range_of_points_is_no_band(line: str) -> None:
+    assert not isinstance(told_of(line), MissingWord)
+
+
+@pytest.mark.parametrize(
+    ("line", "usage"),
+    [
+        ("差: 不超过60", "差: 60（含） 至 0"),
+        ("优: 不低于90", "优: 100 至 90（含）"),
+    ],
+)
+def test_a_band_that_is_said_by_its_contrary(line: str, usage: str) -> None:
+    problem = told_of(line)
+    assert isinstance(problem, MissingWord)
+    assert problem.usage == usage
 
 
 @pytest.mark.parametrize(
