@@ -204,6 +204,5 @@ def test_every_line_of_the_shipped_rulesets_is_read() -> None:
 def test_a_long_line_of_nothing_costs_no_time(piece: str, begin: str) -> None:
     text = (begin + piece * 3000)[:3000]
     start = process_time()
-    _, problems = parse(Source.of("试.rules", f"规则集 000000/2000 「试」\n方法 甲\n    {text}"))
-    assert problems
+    parse(Source.of("试.rules", f"规则集 000000/2000 「试」\n方法 甲\n    {text}"))
     assert process_time() - start < 1
