@@ -77,8 +77,7 @@ def side_by_side(parts: Sequence[Part]) -> tuple[Part, ...]:
 
 def _amount(end: str) -> Fraction:
     """The number of an end, in units without 万 and 亿: 1.5亿元 is 1.5 × 10⁸."""
-    number = leading(end.removeprefix("-")) * prod(times for each, times in _TIMES.items() if each in end)
-    return -number if end.startswith("-") else number
+    return leading(end) * prod(times for each, times in _TIMES.items() if each in end)
 
 
 def _span(part: Part) -> _Span | None:
