@@ -104,8 +104,9 @@ def range_of_points(said: str) -> Range | None:
         said = written.sub(meant, said)
     signed = next(filter(None, (form.fullmatch(said) for form in _OF_POINTS)), None)
     if signed is not None:
-        ends = ends_alike(signed["low"], signed["high"])
-        return Range(*ends, signed["least"] not in _OPEN, signed["most"] not in _OPEN)
+        ends = ((signed[end], signed[sign] not in _OPEN) for end, sign in (("low", "least"), ("high", "most")))
+        (low, has_low), (high, has_high) = sorted(ends, key=lambda end: leading(end[0]))
+        return Range(*ends_alike(low, high), has_low, has_high)
     found = range_in_words(said)
     of_points = found is not None and all(not end or re.fullmatch(_END, end) for end in (found.low, found.high))
     return found if of_points else None

@@ -12,6 +12,21 @@ from duheng.syntax.number_words import number_meant
 
 _COUNT = "一二两三四五六七八九十"
 _NUMBER = rf"\d[\d.]*|[{_COUNT}]+|半"
+_FEW = f"[{_COUNT}半]"
+
+
+def _in_words(begin: str) -> re.Pattern[str]:
+    """Steps that begin with a word: so much of something, and the points for it."""
+    counted = r"[^\s|()每扣,;。\d一二两三四五十半]*(?!一[般定票])(?<!之)[\d一二两三四五十半][^\s|()每扣减加,;。]*"
+    way = rf"(?:[扣减加]|[得计记](?=\s*(?:\d|{_FEW})))[^\s|()\d,;。{_COUNT}半]*"
+    share, points = r"\s*%\s*的?(?:(?:权重|标准)?分值?|权重)?", r"\s*分(?:值)?"
+    return re.compile(rf"{begin}{counted},?\s*{way}(?:\d[\d.]*|{_FEW})(?![\d.])(?:{share}|{points})?(?!\s*%)")
+
+
+STEPS_IN_WORDS = _in_words("每")
+"""每低1个百分点扣0.5分; 每少一件，扣半分; 每完成1项得2分."""
+ONE_IN_WORDS = _in_words("(?:缺|少|漏报?|逾期|迟[到报]|缺席|发现|发生|出现|有|超(?![过出]))")
+"""缺1项扣2分, which says the same."""
 _PARTS = re.compile(
     rf"(?P<of>\w*?)每(?P<what>[^\d{_COUNT}半]*)"
     rf"(?:(?P<limit>\d[\d.]*\s*%)的?(?=\s*[\d{_COUNT}]))?"

@@ -49,7 +49,7 @@ def asked_in_words(parts: tuple[Part, ...]) -> tuple[tuple[Part, ...], str]:
     told = {part: _by_name(part, name, asked[part]) for part, name in names.items()}
     fields = dict.fromkeys(f"{words()['FIELD'].zh} {name}: 是否" for name in names.values())
     fields |= dict.fromkeys(filter(None, map(_counted, parts)))
-    return tuple(told.get(each, each) if isinstance(each, When) else each for each in parts), "、".join(fields)
+    return _with(told, parts), "、".join(fields)
 
 
 def _asked(part: When) -> _Asked | None:
@@ -101,6 +101,8 @@ def _graded(parts: tuple[Part, ...], grades: Mapping[When, re.Match[str]]) -> tu
     if any(isinstance(each, Compared) and each.left == field for each in others):
         return (), ""
     told = {part: replace(part, condition=InWords(f"{field} = 「{found['grade']}」")) for part, found in grades.items()}
-    return tuple(
-        told.get(each, each) if isinstance(each, When) else each for each in parts
-    ), f"{words()['FIELD'].zh} {field}: 文本"
+    return _with(told, parts), f"{words()['FIELD'].zh} {field}: 文本"
+
+
+def _with(told: Mapping[When, When], parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    return tuple(told.get(each, each) if isinstance(each, When) else each for each in parts)

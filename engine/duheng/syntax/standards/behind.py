@@ -10,12 +10,13 @@ import re
 
 from duheng.record import replace
 from duheng.syntax.narrow import narrow
-from duheng.syntax.phrases import ONE_IN_WORDS, STEPS_IN_WORDS
 from duheng.syntax.standards.records import Compared, Part, Stepwise, When
 from duheng.syntax.steps import (
     ABOVE_LIMIT,
     BELOW_LIMIT,
+    ONE_IN_WORDS,
     SHARES,
+    STEPS_IN_WORDS,
     StepFormula,
     Steps,
     most_said,
