@@ -11,7 +11,7 @@ from duheng.problems.prose import MissingSign, WrongLine
 from duheng.problems.syntax import MissingWord
 from duheng.record import Record, replace
 from duheng.source import Span
-from duheng.syntax.demands import SIGN
+from duheng.syntax.conditions_in_words import SIGN
 from duheng.syntax.number_words import leading
 from duheng.syntax.phrases import Phrase, condition_at
 from duheng.syntax.ranges_in_words import ends_alike, range_meant

@@ -13,7 +13,7 @@ from duheng.problems.problem import Problem
 from duheng.problems.prose import NEXT_LINE, NEXT_LINE_EN, Prose
 from duheng.record import replace
 from duheng.source import Span
-from duheng.syntax.demands import SIGN
+from duheng.syntax.conditions_in_words import SIGN
 from duheng.syntax.narrow import BLANKS, narrow
 from duheng.syntax.phrases import Phrase
 from duheng.syntax.reach import reads

@@ -10,7 +10,7 @@ from functools import cache
 from itertools import islice
 
 from duheng.record import replace
-from duheng.syntax.demands import with_condition
+from duheng.syntax.conditions_in_words import with_condition
 from duheng.syntax.narrow import BLANKS, narrow, without_texts
 from duheng.syntax.ranges_in_words import range_in_words, range_pattern
 from duheng.syntax.standards.behind import says_steps, stepwise, with_said_of_steps

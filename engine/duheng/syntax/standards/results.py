@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from duheng.syntax.demands import SIGN
+from duheng.syntax.conditions_in_words import SIGN
 from duheng.syntax.narrow import BLANKS, narrow
 from duheng.syntax.phrases import likely_meant, name_meant
 from duheng.syntax.slips import mended
