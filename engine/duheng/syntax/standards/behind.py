@@ -10,6 +10,7 @@ import re
 
 from duheng.record import replace
 from duheng.syntax.narrow import narrow
+from duheng.syntax.number_words import leading
 from duheng.syntax.standards.records import Compared, Part, Stepwise, When
 from duheng.syntax.steps import (
     ABOVE_LIMIT,
@@ -74,12 +75,11 @@ def stepwise(parts: tuple[Part, ...], said: str) -> Stepwise | None:
     steps = steps_read(sentence)
     if steps.sign != "-" or (clause and not _CONTRARY.search(clause)):
         return None
+    formula: StepFormula | None = None
     if not isinstance(first.condition, Compared):
         formula = _wherever_from(steps, first.result)
     elif _lie_behind(steps, first.condition, clause):
         formula = _from_limit(steps, first.condition, first.result, overspent=_OVERSPENT in said)
-    else:
-        formula = None
     return Stepwise(formula) if formula is not None else None
 
 
@@ -105,12 +105,14 @@ def _lie_behind(steps: Steps, first: Compared, clause: str) -> bool:
     return _alike(limit, steps.unit) and (not steps.of_pieces or limit.endswith(steps.unit))
 
 
-def _from_limit(steps: Steps, first: Compared, full: str, *, overspent: bool) -> StepFormula:
-    """Steps from a limit on; of an amount they are a share of it."""
+def _from_limit(steps: Steps, first: Compared, full: str, *, overspent: bool) -> StepFormula | None:
+    """Steps from a limit on; of an amount they are a share of it, but not of none at all."""
     formula, limit = steps.formula(full, first.right, first.left), first.right
     of_amount = steps.unit in SHARES and (_AMOUNT.search(limit) or _PIECES.fullmatch(limit))
     is_share = formula.counted.endswith("）") and (overspent or of_amount)
-    return replace(formula, share_of=limit) if is_share else formula
+    if not is_share:
+        return formula
+    return replace(formula, share_of=limit) if leading(limit) or not limit[:1].isdigit() else None
 
 
 def _alike(limit: str, unit: str) -> bool:

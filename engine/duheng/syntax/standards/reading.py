@@ -57,7 +57,9 @@ def with_part(parts: tuple[Part, ...], said: str) -> tuple[Part, ...]:
     if of_steps is not None:
         return of_steps
     part = stepwise(parts, narrow(said)) if says_steps(said) else _part(said, named_in(parts))
-    return (*parts, part) if part is not None else ()
+    if part is None:
+        return ()
+    return parts if isinstance(part, Limits) and part in parts else (*parts, part)
 
 
 def _part(said: str, named: str) -> Part | None:
