@@ -9,6 +9,8 @@ from duheng.language import builtins, tree
 
 _LONGEST = 10_000
 """Numbers of more binary digits than that aren't worked out: each line of 参数 may square the one before."""
+WORTHS = tuple(map(Fraction, (1, 10, 100)))
+"""Points of nodes worth little and much, for what must hold whatever 分值 is."""
 _Known = dict[str, Fraction | None]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import TypeGuard
 
-from duheng.checking.constant import constant
+from duheng.checking.constant import WORTHS, constant
 from duheng.checking.overlaps import overlaps
 from duheng.checking.scope import is_unresolved
 from duheng.language import tree
@@ -27,7 +27,6 @@ from duheng.problems.comparisons import ComparedWithItself, ComparesFixedNumbers
 from duheng.problems.problem import Problem
 
 _HOLDING = ("equal", "at_least", "at_most")
-_WORTHS = tuple(map(Fraction, (1, 10, 100)))
 _MEANINGS: dict[str, Callable[[Fraction, Fraction], bool]] = {
     "equal": operator.eq,
     "unequal": operator.ne,
@@ -76,7 +75,7 @@ def _ends(
     low: tree.Expression, high: tree.Expression, parameters: dict[str, tree.Parameter]
 ) -> list[tuple[Fraction, Fraction]]:
     """Two ends for nodes of few points and of many; none where more than 分值 isn't known."""
-    ends = ((constant(low, parameters, worth), constant(high, parameters, worth)) for worth in _WORTHS)
+    ends = ((constant(low, parameters, worth), constant(high, parameters, worth)) for worth in WORTHS)
     return [(one, two) for one, two in ends if one is not None and two is not None]
 
 
@@ -99,11 +98,13 @@ def _scored(method: tree.Method) -> Iterator[Problem]:
 
 def _subtracted(expression: tree.Expression) -> tuple[str, str, str, str] | None:
     """A difference of two fixed numbers: as it is written, what it gives, and its numbers, the smaller one first."""
+    from duheng.syntax.number_words import leading
+
     value = constant(expression, {})
     if value is None or not _is_difference(expression):
         return None
     one, two = filter(None, map(_end, expression.arguments))
-    low, high = sorted(_completed(one, two), key=_signed)
+    low, high = sorted(_completed(one, two), key=leading)
     return f"{one}-{two}", decimal_text(value), low, high
 
 
@@ -116,12 +117,6 @@ def _end(expression: tree.Expression) -> str | None:
             return f"-{number.text}"
         case _:
             return None
-
-
-def _signed(text: str) -> Fraction:
-    from duheng.syntax.number_words import leading
-
-    return -leading(text[1:]) if text.startswith("-") else leading(text)
 
 
 def _always_the_same(comparison: tree.Call) -> Iterator[Problem]:

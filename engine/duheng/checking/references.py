@@ -24,8 +24,8 @@ from duheng.problems.totals import MethodAtHead
 from duheng.source import Span
 from duheng.syntax import written as w
 from duheng.syntax.caps import limit_in_brackets
-from duheng.syntax.phrases import STEPS_IN_WORDS, likely_meant, name_meant
-from duheng.syntax.steps import steps_problem
+from duheng.syntax.phrases import likely_meant, name_meant
+from duheng.syntax.steps import STEPS_IN_WORDS, steps_problem
 from duheng.syntax.words import NAME_RUN
 
 _ENDS = ("下限", "上限")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from duheng.checking.constant import constant
+from duheng.checking.constant import WORTHS, constant
 from duheng.language import tree
 from duheng.language.decimal import decimal_text
 from duheng.language.names import names_of
@@ -20,7 +20,6 @@ from duheng.problems.templates import WeightsDiffer, WeightsShort
 from duheng.source import Span
 
 _ARITHMETIC = frozenset(("add", "subtract", "multiply", "divide", "negate"))
-_WORTHS = tuple(map(Fraction, (1, 10, 100)))
 
 
 def check_weights(ruleset: tree.Ruleset) -> Iterator[Problem]:
@@ -60,7 +59,7 @@ def allows_more(method: tree.Method, ruleset: tree.Ruleset) -> bool:
     """Whether a method says itself that it may give more than the points: 限于 0 至 分值 × 120%, but not × 90%."""
     parameters = names_of(ruleset).parameters
     shares = [each.high for each in limits(method) if any(map(is_points, walk(each.high)))]
-    most = [(points, constant(high, parameters, points)) for high in shares for points in _WORTHS]
+    most = [(points, constant(high, parameters, points)) for high in shares for points in WORTHS]
     return any(limit is None or limit > points for points, limit in most)
 
 
@@ -69,7 +68,7 @@ def allows_less(method: tree.Method, ruleset: tree.Ruleset) -> bool:
     if not limits(method):
         return any(isinstance(each, tree.Call) and each.operation in _ARITHMETIC for each in inside_method(method))
     parameters = names_of(ruleset).parameters
-    lows = [constant(each.low, parameters, _WORTHS[0]) for each in limits(method)]
+    lows = [constant(each.low, parameters, WORTHS[0]) for each in limits(method)]
     return any(each is None or each < 0 for each in lows)
 
 

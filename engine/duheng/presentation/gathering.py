@@ -15,6 +15,7 @@ from duheng.presentation.words import Words
 from duheng.problems.checks import CheckUndecided, says_already
 from duheng.problems.evaluation import InputMissing
 from duheng.problems.problem import Language, Problem
+from duheng.problems.severity import Severity
 from duheng.record import Record
 from duheng.source import display_width
 
@@ -41,6 +42,14 @@ class Group(Record):
         """What to do about all of them, empty where there is nothing to do; None where each has a hint of its own."""
         hints = {each.hint(language) for each in self.problems}
         return hints.pop() if len(hints) == 1 else None
+
+
+def by_severity(problems: Sequence[Problem]) -> Iterator[tuple[Severity, list[Problem]]]:
+    """Findings in the order in which reports tell them, errors first; a severity of none isn't told."""
+    for severity in Severity:
+        mine = [each for each in problems if each.level() is severity]
+        if mine:
+            yield severity, mine
 
 
 def opening(problems: Sequence[Problem]) -> list[Problem]:

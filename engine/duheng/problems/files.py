@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+from typing import Self
 
 from duheng.problems.problem import Problem, Suggesting
 from duheng.source import FileSpan, Span
@@ -118,7 +119,23 @@ class FileTooLarge(Problem):
     limit: int
 
 
-class FileUnreadable(Problem):
+class OfSystem(Problem):
+    """What the system doesn't let us do with a file."""
+
+    file_named = "name"
+
+    name: str
+    reason: str
+    reason_en: str
+
+    @classmethod
+    def of(cls, name: str, error: OSError) -> Self:
+        """The problem of an error of the system."""
+        reason, reason_en = reason_of(error)
+        return cls(name=name, reason=reason, reason_en=reason_en)
+
+
+class FileUnreadable(OfSystem):
     """系统不让读这个文件。| The system doesn't let us read the file.
 
     wrong command::
@@ -127,24 +144,13 @@ class FileUnreadable(Problem):
     """
 
     code = "FIL-006"
-    file_named = "name"
     zh = "读不了文件：{name}（{reason}）"
     en = "Can't read the file: {name} ({reason_en})"
     hint_zh = "请核对它是不是文件、有没有读的权限。"
     hint_en = "Check that it is a file and that you may read it."
 
-    name: str
-    reason: str
-    reason_en: str
 
-    @classmethod
-    def of(cls, name: str, error: OSError) -> FileUnreadable:
-        """The problem of an error of the system."""
-        reason, reason_en = reason_of(error)
-        return cls(name=name, reason=reason, reason_en=reason_en)
-
-
-class FileUnwritable(Problem):
+class FileUnwritable(OfSystem):
     """写不了结果文件。| The result can't be written there.
 
     wrong command::
@@ -153,21 +159,10 @@ class FileUnwritable(Problem):
     """
 
     code = "FIL-007"
-    file_named = "name"
     zh = "写不了文件：{name}（{reason}）"
     en = "Can't write the file: {name} ({reason_en})"
     hint_zh = "请核对文件夹是否存在、有没有写的权限。"
     hint_en = "Check that the folder exists and that you may write there."
-
-    name: str
-    reason: str
-    reason_en: str
-
-    @classmethod
-    def of(cls, name: str, error: OSError) -> FileUnwritable:
-        """The problem of an error of the system."""
-        reason, reason_en = reason_of(error)
-        return cls(name=name, reason=reason, reason_en=reason_en)
 
 
 _REASONS = {

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from duheng.evaluation.result import Kind, NodeResult, Result
-from duheng.presentation.gathering import Group, gathered, listed, no_result, opening
+from duheng.presentation.gathering import Group, by_severity, gathered, listed, no_result, opening
 from duheng.presentation.losses import amount_of, name_of, nothing_lost, place_of, reason, sum_of
 from duheng.presentation.numbers import number, signed, spread
 from duheng.presentation.placed import of_row
 from duheng.presentation.words import UNVERIFIED, Words, grade_of
 from duheng.problems.problem import Language
-from duheng.problems.severity import Severity
 from duheng.reports.markdown import literal, table
 from duheng.reports.page.words import PageWords, page_words
 from duheng.reports.table import head_of, row_of
@@ -103,12 +102,10 @@ def _findings(result: Result, words: Words, language: Language) -> Iterator[str]
     if not shown:
         yield ""
         yield words.no_findings
-    for severity in Severity:
-        mine = [each for each in shown if each.level() is severity]
-        if mine:
-            yield ""
-            yield f"### {words.severities[severity]} {len(mine)}"
-            yield ""
+    for severity, mine in by_severity(shown):
+        yield ""
+        yield f"### {words.severities[severity]} {len(mine)}"
+        yield ""
         for group in gathered(mine, language):
             yield from _group(group, result.form.file, words, language)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from duheng.evaluation.result import Result
-from duheng.presentation.gathering import Group, gathered, listed
+from duheng.presentation.gathering import Group, by_severity, gathered, listed
 from duheng.presentation.placed import of_row
 from duheng.presentation.words import Words
 from duheng.problems.checks import CheckFailed
@@ -34,11 +34,8 @@ def finding_lines(result: Result, words: Words, language: Language, ink: Ink, wi
         return
     teller = _Teller(result.form.file, words, language, ink, width, hints)
     yield ink.paint(words.findings, BOLD)
-    for severity in Severity:
-        mine = [each for each in shown if each.level() is severity]
-        if mine:
-            heading = f"{words.severities[severity]} {len(mine)}"
-            yield INDENT + ink.paint(heading, _STYLES[severity])
+    for severity, mine in by_severity(shown):
+        yield INDENT + ink.paint(f"{words.severities[severity]} {len(mine)}", _STYLES[severity])
         for group in gathered(mine, language):
             yield from teller.group(group)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from duheng.problems.problem import Problem
 from duheng.problems.prose import Prose
@@ -12,6 +13,7 @@ from duheng.source import Span
 from duheng.syntax.first_words import near_starters
 from duheng.syntax.number_words import leading
 from duheng.syntax.phrases import line_meant
+from duheng.syntax.ranges_in_words import range_of_points
 from duheng.syntax.words import spellings, words
 
 _LABEL = re.compile(r"\s*([^\W\d][\w·]*|「[^」]*」)\s*:\s*")
@@ -20,13 +22,7 @@ _INCLUDED = re.compile(r"\(?\s*(不?包?含|inclusive|exclusive)[^)]*\)?")
 _MARKED = re.compile(r"\([^()]*含[^()]*\)")
 _CLAUSE = re.compile(r"[^\W\d_]{7,}")
 """More letters on end than the words around a number have, such as 大于或等于."""
-_DEDUCTS = re.compile("每.*[扣加得]")
 _LEVEL = re.compile("[一二三四]级(?:指标)?")
-_SIGN_BEFORE = re.compile(r"([<>≤≥]=?)\s*$")
-_SIGN_BEHIND = re.compile(r"\s*([<>≤≥]=?)")
-_ABOVE = re.compile(r">(?!\s*=)|大于(?!或?等于)|高于(?!或?等于)|超过|以上\s*\(不含|above|over")
-_BELOW_INCLUDED = re.compile(r"以[下内]\s*\(含|[小低]于或?等于")
-_BELOW = re.compile(r"[<≤]|以下|以内|低于|小于|不足|不满|below|under")
 
 
 class Usage(Record):
@@ -50,20 +46,25 @@ def band_problem(narrowed: str, line: Span, start: int) -> Problem | None:
         return phrase.told(line.at(*label.span(1)))
     rest = narrowed[label.end() :].rstrip()
     numbers = [(first + label.end(), last + label.end()) for first, last in numbers_in(rest)]
-    if not numbers or _CLAUSE.search(rest) or _DEDUCTS.search(rest):
+    if not numbers or _CLAUSE.search(rest):
         return _no_band(label, narrowed, rest, line)
-    until = words()["UNTIL"].spellings
-    if len(numbers) == 1:
-        until_told = any(each in rest for each in until)
-        return None if until_told else _one_end(label[1], narrowed, rest, label.end(), numbers[0], line)
-    between = narrowed[numbers[0][1] : numbers[1][0]]
-    if any(each in between for each in until):
-        return _mark(label[1], narrowed, numbers, line, start)
+    between = narrowed[numbers[0][1] : numbers[1][0]] if len(numbers) > 1 else rest
+    if any(each in between for each in words()["UNTIL"].spellings):
+        return _mark(label[1], narrowed, numbers, line, start) if len(numbers) > 1 else None
+    if rest == narrowed[slice(*numbers[0])]:
+        return _alone(label[1], rest).told((numbers[0][1], numbers[0][1] + 1), line)
+    band = band_of(label[1], rest)
+    if band is None:
+        return _no_band(label, narrowed, rest, line)
+    return band.told(_of_the_gap(between, numbers) if len(numbers) > 1 else (label.end(), len(narrowed.rstrip())), line)
+
+
+def _of_the_gap(between: str, numbers: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """The place of what stands between two numbers, but for the mark of the first; of the second where nothing does."""
     marked = _INCLUDED.match(between)
     gap = between[marked.end() :] if marked else between
     first = numbers[1][0] - len(gap.lstrip())
-    place = (first, first + len(gap.strip())) if gap.strip() else numbers[1]
-    return interval_of(label[1], narrowed, numbers[:2]).told(place, line)
+    return (first, first + len(gap.strip())) if gap.strip() else numbers[1]
 
 
 def _begins_otherwise(label: str) -> bool:
@@ -71,29 +72,20 @@ def _begins_otherwise(label: str) -> bool:
     return label in spellings() or _LEVEL.fullmatch(label) is not None
 
 
-def interval_of(label: str, text: str, numbers: list[tuple[int, int]]) -> Usage:
-    """[92, 100], 60-80, 80—90（含）: the greater end first, and the end marked that the officer includes."""
-    low, high = sorted(numbers, key=lambda each: leading(text[slice(*each)]))
-    low_text, high_text = (text[slice(*each)].strip() for each in (low, high))
-    if "%" in low_text + high_text:
-        low_text, high_text = f"{low_text.rstrip('% ')}%", f"{high_text.rstrip('% ')}%"
-    if _is_included(text, high, "]") and not _is_included(text, low, "["):
-        return _first_included(label, high_text, low_text)
-    return _usage(label, high_text, low_text)
+def band_of(label: str, said: str, top: str = "") -> Usage | None:
+    """[92, 100], 60-80, 80—90（含）, 90以上: the greater end first, and the end marked that the officer includes.
 
-
-def _is_included(text: str, number: tuple[int, int], bracket: str) -> bool:
-    for each in _INCLUDED.finditer(text):
-        if _named(each) == text[slice(*number)].rstrip("%‰ "):
-            return _says_yes(each)
-    signs = (_SIGN_BEFORE.search(text[: number[0]]), _SIGN_BEHIND.match(text[number[1] :]))
-    if (sign := signs[0] or signs[1]) is not None:
-        return sign[1] not in "<>"
-    marked = _INCLUDED.match(text, number[1])
-    if marked is not None and _named(marked):
-        return False
-    enclosed = text[number[1] :].lstrip() if bracket == "]" else text[: number[0]].rstrip()[::-1]
-    return enclosed.startswith(bracket) or (marked is not None and _says_yes(marked))
+    A band of which one end is told goes from there to 0 or to ``top``, else to 100. None for other texts.
+    """
+    found = range_of_points(said)
+    if found is None or found.low == found.high or found.outside:
+        return None
+    sign = _sign_of(found.low or found.high)
+    low, high = found.low or f"0{sign}", found.high or top or f"100{sign}"
+    if not found.has_low and not found.high:
+        return Usage(f"{label}: {high} 至 {low}（不含）", f"{label}: {high} to {low} (exclusive)")
+    has_high_only = found.has_high and not found.loose and not (found.has_low and leading(low))
+    return _first_included(label, high, low) if has_high_only else _usage(label, high, low)
 
 
 def _named(mark: re.Match[str]) -> str:
@@ -107,7 +99,7 @@ def _says_yes(mark: re.Match[str]) -> bool:
 
 
 def _no_band(label: re.Match[str], text: str, rest: str, line: Span) -> Problem | None:
-    """A line with a colon but no number: a misspelt keyword before it, or a sentence."""
+    """A line with a colon that is no band: a misspelt keyword before it, or a sentence."""
     near = near_starters(label[1])
     if near:
         return UnknownKeyword(span=line.at(*label.span(1)), word=label[1], near=near)
@@ -124,32 +116,13 @@ def numbers_in(text: str) -> list[tuple[int, int]]:
     return [(each.start(), each.start() + len(each.group().rstrip())) for each in found]
 
 
-def _one_end(label: str, text: str, rest: str, begin: int, number: tuple[int, int], line: Span) -> Problem:
-    usage = to_the_end(label, text, rest, number)
-    if rest == text[slice(*number)]:
-        usage, begin = _alone(_usage(label, rest, f"0{_sign_of(rest)}")), number[1]
-    return usage.told((begin, max(begin + 1, len(text.rstrip()))), line)
-
-
-def to_the_end(label: str, text: str, rest: str, number: tuple[int, int], top: str = "") -> Usage:
-    """A band of which one end is told, from there to 0 or to ``top``, else to 100."""
-    digits = text[slice(*number)]
-    sign = _sign_of(digits)
-    top = top or f"100{sign}"
-    if _BELOW.search(rest) is not None:
-        included = _is_included(text, number, "]") or _BELOW_INCLUDED.search(rest)
-        return _first_included(label, digits, f"0{sign}") if included else _usage(label, digits, f"0{sign}")
-    if _ABOVE.search(rest) and _INCLUDED.search(rest) is None:
-        return Usage(f"{label}: {top} 至 {digits}（不含）", f"{label}: {top} to {digits} (exclusive)")
-    return _usage(label, top, digits)
-
-
 def _sign_of(digits: str) -> str:
     return digits[-1] if digits[-1] in "%‰" else ""
 
 
-def _alone(usage: Usage) -> Usage:
+def _alone(label: str, number: str) -> Usage:
     """What is told of a label with one number: a band has two ends, and a share for a label belongs into a table."""
+    usage = _usage(label, number, f"0{_sign_of(number)}")
     return Usage(
         f"{usage.zh}，写明这一档的上下两头；一档只合一个数的，不用档位，在方法里列表",
         f"{usage.en}, with both ends; where a label stands for one number, write a table in a method instead",

@@ -11,6 +11,7 @@ from duheng.problems.prose import MissingSign, WrongLine
 from duheng.problems.syntax import MissingWord
 from duheng.record import Record, replace
 from duheng.source import Span
+from duheng.syntax.conditions_in_words import SIGN
 from duheng.syntax.number_words import leading
 from duheng.syntax.phrases import Phrase, condition_at
 from duheng.syntax.ranges_in_words import ends_alike, range_meant
@@ -42,7 +43,6 @@ _DASHED = re.compile(rf"({_QUANTITY})\s*[-~至到]\s*({_QUANTITY})(?=\s*,?\s*(?:
 _DECEMBER = 12
 _CONDITION = re.compile(r"\s*(?:若|如果?|当|要求|if|when|require)(?!\w)")
 _RESULT = re.compile(r"[得计记](?:\d|$)")
-_COMPARES = re.compile("[<>≤≥=≠]|属于")
 
 
 class _Stop(Record):
@@ -227,7 +227,7 @@ def _no_sign(stop: _Stop) -> Problem | None:
     if "THEN" in stop.expected and _RESULT.match(after[0]):
         word = words()["THEN"]
         return word.missing(stop.place, f"若 条件 {word.zh} 结果", f"if condition {word.en} result")
-    compares = _CONDITION.match(stop.text) is not None and _COMPARES.search(stop.text) is None
+    compares = _CONDITION.match(stop.text) is not None and SIGN.search(stop.text) is None
     span = replace(stop.place, end=stop.place.column + len(after[0]))
     return MissingSign(span=span, before=before[1], after=after[0], compares=compares)
 

@@ -6,52 +6,49 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from functools import cache
 
-from duheng.language.operations import INFIX
 from duheng.problems.problem import Problem
 from duheng.problems.prose import NEXT_LINE, NEXT_LINE_EN, Prose
+from duheng.record import replace
 from duheng.source import Span
+from duheng.syntax.conditions_in_words import MUST, sides_of, with_condition
 from duheng.syntax.narrow import BLANKS, narrow
-from duheng.syntax.phrases import conditions, likely_meant, name_meant
+from duheng.syntax.phrases import name_meant
 from duheng.syntax.reach import reads
-from duheng.syntax.slips import mended
 from duheng.syntax.words import spellings, words
 
-_SIGNS = frozenset("= ≠ < > ≤ ≥ 有值 为空".split())
-SIGN = re.compile("[<>≤≥=≠]|属于")
-_COMPARED = re.compile(r"\d|指标值|实际值|分值|得分|完成率|[为是在]|[大小高低多少]于|超过|不足|达到")
-"""What is compared, or a word that compares: a name that has it says more than a rule would read of it."""
-_MUST = "应当|应该|应|必须|须|需要?"
-_MUST_BE = re.compile(f"不得|不能|不应|不可|{_MUST}")
-_SUM = re.compile(
-    r"(?:各?([一二三四]级)(?:指标)?(?:各[行项])?的?|(?:各(?:[项个行]?指标|[项个行])?)?的?)([^\W\d]\w*?)的?(?:之和|合计|总和)"
-)
-_COUNT = re.compile(r"([一二三四]级)指标的?(?:个数|数量|总数)?")
-_COUNTERS = ("个", "项", "条")
-_NONE_BELOW = re.compile(r"\s*(\S[^,;。]*?)\s*(?:不得|不能|不应|不可|不可以)(?:是|为|出现|填写?)?负[数值]?[。;]?\s*")
-_AND_NAME = r"[和及与、](?=[^\W\d])"
-_WITHIN = re.compile(rf"\s*([^\W\d]+?)(?:{_MUST})?在\s*(\S+?)\s*[和与至到~-]\s*(\S+?)\s*(?:之间|以内|范围内)[。;]?\s*")
-_FILLED = re.compile(
-    r"\s*(?P<names>[^\W\d][\w、]*?)(?:都|均|全部)?"
-    r"(?:(?:应当|应该|应|必须|须|需要?)(?:要|都)?(?:填写|填报|填|写明|有值)|(?:不得|不能|不可)(?:为空|空着|不填|[填写为]?[“\"「]?无[”\"」]?))[。;]?\s*"
-)
-"""指标值和实际值都必须填写, 偏差原因不能写“无”."""
-_LEVELS_AGREE = re.compile(
-    rf"\s*(?:各|每个|每项)?(?P<below>[二三四]级)(?:指标)?(?:各[行项])?的?(?P<what>[^\W\d]\w*?)的?(?:之和|合计|总和)\s*"
-    rf"(?:{_MUST})?\s*(?:等于|为|与|=)\s*(?:所属|对应|上级|其)?(?:的)?(?P<above>[一二三]级)(?:指标)?的?(?P=what)(?:相等|一致|相同)?[。;]?\s*"
-)
-"""三级指标分值之和等于二级指标分值."""
+_END = r"[。;]?\s*"
+_NEVER = "(?:不得|不能|不应|不可)"
+_SUMMED = "的?(?:之和|合计|总和)"
 _LEVELS = "一二三四"
-_ONCE = re.compile(
-    r"\s*(?:[^\W\d]*?[内里中上])?(?:的?[各三]?级?)?(?:指标)?(?:名称?)?(?:不得|不能|不应|不可)(?:有)?(?:重复|重名|相同)[。;]?\s*"
+_SUM = re.compile(
+    rf"(?:各?([{_LEVELS}]级)(?:指标)?(?:各[行项])?的?|(?:各(?:[项个行]?指标|[项个行])?)?的?)([^\W\d]\w*?){_SUMMED}"
 )
+_COUNT = re.compile(rf"([{_LEVELS}]级)指标的?(?:个数|数量|总数)?")
+_COUNTERS = ("个", "项", "条")
+_NONE_BELOW = re.compile(rf"\s*(\S[^,;。]*?)\s*(?:不得|不能|不应|不可|不可以)(?:是|为|出现|填写?)?负[数值]?{_END}")
+"""预算数和执行数不得为负数."""
+_AND_NAME = r"[和及与、](?=[^\W\d])"
+_WITHIN = re.compile(rf"\s*([^\W\d]+?)(?:{MUST})?在\s*(\S+?)\s*[和与至到~-]\s*(\S+?)\s*(?:之间|以内|范围内){_END}")
+"""得分应在0和分值之间."""
+_TO_BE_FILLED = f"(?:{MUST})(?:要|都)?(?:填写|填报|填|写明|有值)"
+_NOT_EMPTY = r"(?:不得|不能|不可)(?:为空|空着|不填|[填写为]?[“\"「]?无[”\"」]?)"
+_FILLED = re.compile(rf"\s*(?P<names>[^\W\d][\w、]*?)(?:都|均|全部)?(?:{_TO_BE_FILLED}|{_NOT_EMPTY}){_END}")
+"""指标值和实际值都必须填写, 偏差原因不能写“无”."""
+_SUM_BELOW = rf"(?:各|每个|每项)?(?P<below>[二三四]级)(?:指标)?(?:各[行项])?的?(?P<what>[^\W\d]\w*?){_SUMMED}"
+_SAME_ABOVE = r"(?:所属|对应|上级|其)?(?:的)?(?P<above>[一二三]级)(?:指标)?的?(?P=what)(?:相等|一致|相同)?"
+_LEVELS_AGREE = re.compile(rf"\s*{_SUM_BELOW}\s*(?:{MUST})?\s*(?:等于|为|与|=)\s*{_SAME_ABOVE}{_END}")
+"""三级指标分值之和等于二级指标分值."""
+_ONCE = re.compile(
+    rf"\s*(?:[^\W\d]*?[内里中上])?(?:的?[各三]?级?)?(?:指标)?(?:名称?)?{_NEVER}(?:有)?(?:重复|重名|相同){_END}"
+)
+"""指标名称不得重复."""
 _OF_LEVELS = re.compile(r"[一二三四各]级|上级|下级")
 _EXPLAINED = re.compile(
     r"\s*(?:(?:如果?|若|当|凡是?|对于?)\s*)?(\S[^,;。]*?)(?:的情况下|的时候|[的时])?\s*,?\s*"
-    rf"(?:{_MUST})(?:在\w+?[中里内栏])?\s*(?:填写|填报|说明|注明|写明|解释|写|填)\s*([^\W\d]\w*)[。;]?\s*"
+    rf"(?:{MUST})(?:在\w+?[中里内栏])?\s*(?:填写|填报|说明|注明|写明|解释|写|填)\s*([^\W\d]\w*){_END}"
 )
+"""得分低于分值的，须填写偏差原因."""
 
 
 def to_be_explained(typed: str, line: Span) -> Problem | None:
@@ -82,35 +79,23 @@ def for_each(typed: str, line: Span) -> Problem | None:
     return Prose(span=line, text=typed.strip(BLANKS), lines=NEXT_LINE.join(lines), lines_en=NEXT_LINE_EN.join(lines))
 
 
-def with_condition(said: str, line: Callable[[str], str]) -> str:
-    """A line with a condition that is said in words, as it can be read; empty where it can't."""
-    meant = likely_meant(said) or said
-    in_words = _COMPARED.search(meant) is not None and not SIGN.search(narrow(meant))
-    found = mended(line(meant), anyway=in_words)
-    if in_words and not SIGN.search(narrow(found)):
-        comparison = compared(said)
-        found = line(comparison) if comparison else ""
-    return " ".join(found.split())
-
-
 def demanded(typed: str) -> str:
     """What a line demands, as a check writes it behind 要求; empty where it is no such line."""
     special = _special(narrow(typed))
     if special:
         return special if reads(f"{words()['REQUIRE'].zh} {special}") else ""
-    found = _demand().fullmatch(narrow(typed))
-    if found is None:
+    sides = sides_of(typed)
+    if sides is None:
         return ""
-    left, right = (typed[found.start(each) : found.end(each)] for each in (1, 5))
-    total, count = _SUM.fullmatch(left), _COUNT.fullmatch(left)
-    if not (found[2] or found[3] or total or count):
+    total, count = _SUM.fullmatch(sides.left), _COUNT.fullmatch(sides.left)
+    if not (sides.is_demand or total or count):
         return ""
     if total is not None:
-        left = f"合计（{total[1] or '三级'}.{name_meant(total[2]) or total[2]}）"
-    elif count is not None and right.endswith(_COUNTERS):
-        left, right = f"个数（{count[1]}）", right[:-1].rstrip()
-    of_levels = total is None and count is None and _OF_LEVELS.match(left)
-    return "" if of_levels or _OF_LEVELS.match(right) else _comparison(left, found, right)
+        sides = replace(sides, left=f"合计（{total[1] or '三级'}.{name_meant(total[2]) or total[2]}）")
+    elif count is not None and sides.right.endswith(_COUNTERS):
+        sides = replace(sides, left=f"个数（{count[1]}）", right=sides.right[:-1].rstrip())
+    of_levels = total is None and count is None and _OF_LEVELS.match(sides.left)
+    return "" if of_levels or _OF_LEVELS.match(sides.right) else sides.comparison
 
 
 def _special(said: str) -> str:
@@ -124,32 +109,3 @@ def _special(said: str) -> str:
     found = _FILLED.fullmatch(said)
     names = re.split(_AND_NAME, found["names"]) if found else []
     return f" {and_} ".join(f"{each} {present}" for each in names)
-
-
-def compared(typed: str) -> str:
-    """A comparison in words, as a rule writes it: 全年实际值小于年度指标值; empty where it is none."""
-    found = _demand().fullmatch(narrow(typed))
-    if found is None:
-        return ""
-    return _comparison(typed[found.start(1) : found.end(1)], found, typed[found.start(5) : found.end(5)])
-
-
-def _comparison(left: str, found: re.Match[str], right: str) -> str:
-    comparison = " ".join(filter(None, (left, _signs()[found[2] or found[4]], right)))
-    return comparison if reads(f"{words()['REQUIRE'].zh} {comparison}") else ""
-
-
-@cache
-def _signs() -> dict[str, str]:
-    """Words of comparison → the sign that a rule has for them."""
-    rows = {each.found: each.write for each in conditions() if each.write in _SIGNS}
-    return rows | {name: row.zh[0] for row in INFIX.values() for name in row.zh[1:] if row.zh[0] in _SIGNS}
-
-
-@cache
-def _demand() -> re.Pattern[str]:
-    longest = sorted(_signs(), key=len, reverse=True)
-    demands, plain = (
-        "|".join(re.escape(each) for each in longest if bool(_MUST_BE.match(each)) is must) for must in (True, False)
-    )
-    return re.compile(rf"\s*(\S[^,;。]*?)\s*(?:({demands})|({_MUST})?\s*({plain}))\s*([^,;。]*?)[。;]?\s*")

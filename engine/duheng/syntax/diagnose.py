@@ -73,21 +73,31 @@ _KINDS: dict[str, tuple[str, str]] = {
 }
 
 
+_LONGEST = 600
+"""Characters of a line that is looked at as a whole: no sentence is longer, and looking costs their square."""
+
+
 def diagnose(error: UnexpectedInput, narrowed: str, typed: str, line: Span, shift: int = 0) -> Problem:
     """The problem of a line or expression that lark couldn't read; ``shift`` columns stand before its text."""
     start = error_place(error, narrowed)
     place = line.at(start + shift, start + shift + max(1, len(_found(error, typed))))
+    certain = invisible_problem(start, narrowed, typed, line, shift) or quotes_problem(typed, line, shift)
+    if certain is None and (certain := _brackets(narrowed, line, shift)) is None and len(narrowed) <= _LONGEST:
+        certain = _likely(error, narrowed, typed, line, shift)
+    return certain or _state(error, typed, place, shift)
+
+
+def _likely(error: UnexpectedInput, narrowed: str, typed: str, line: Span, shift: int) -> Problem | None:
+    """What is found by looking at the line as a whole, or at what stands around the error."""
+    start = error_place(error, narrowed)
+    place = line.at(start + shift, start + shift + max(1, len(_found(error, typed))))
     return (
-        invisible_problem(start, narrowed, typed, line, shift)
-        or quotes_problem(typed, line, shift)
-        or _brackets(narrowed, line, shift)
-        or misspelt_keyword(start, narrowed, typed, line, shift)
+        misspelt_keyword(start, narrowed, typed, line, shift)
         or slip_problem(start, narrowed, typed, line, shift, whole=True)
         or (None if shift else _whole_line(narrowed, typed, line, start) or two_lines(narrowed, typed, line))
         or _glued(error, narrowed, place)
         or slip_problem(start, narrowed, typed, line, shift, whole=False)
         or between_values(_expected(error), start, narrowed, place, shift)
-        or _state(error, typed, place, shift)
     )
 
 

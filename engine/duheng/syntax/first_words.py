@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Callable
 from functools import cache
 
 from duheng.problems.problem import Problem
 from duheng.problems.prose import Numbered, Prose
 from duheng.problems.syntax import GluedKeyword, MissingWord, UnknownKeyword
+from duheng.record import Record
 from duheng.source import Span
 from duheng.syntax.demands import demanded
 from duheng.syntax.narrow import BLANKS, narrow
@@ -52,100 +54,204 @@ _INNER = (
 ).split()
 
 
+class _Line(Record):
+    """A line as narrowed, without the ``indent`` before it, and as typed; ``word`` is its first word."""
+
+    text: str
+    typed: str
+    span: Span
+    indent: int
+    word: str
+
+    @property
+    def whole(self) -> Prose:
+        """That the line is a sentence."""
+        return _prose(self.typed, self.span)
+
+    @property
+    def is_assigned(self) -> bool:
+        """Whether an equals sign stands behind its first word."""
+        return _IS.match(narrow(self.typed), self.indent + len(self.word)) is not None
+
+    def place(self, found: str) -> Span:
+        """Where a text stands that the line begins with."""
+        return self.span.at(self.indent, self.indent + len(found))
+
+
 def first_word_problem(text: str, typed: str, line: Span, start: int) -> Problem | None:
     """What is wrong with a line's first word; None where it is a keyword or the error is further on."""
     stripped = text.lstrip()
-    indent = len(text) - len(stripped)
-    if sum(_HEADING.fullmatch(each) is not None for each in _BETWEEN_CELLS.split(typed.strip(BLANKS))) >= _HEADINGS:
-        return _prose(typed, line)
-    if (bar := _no_bar(stripped, typed, line, indent)) is not None:
-        return bar
-    if (outline := _OUTLINE.match(stripped)) is not None:
-        return _of_outline(outline, line.at(indent, indent + outline.end()))
-    numbered, level = _NUMBERED.match(stripped), _LEVEL.match(stripped)
-    if numbered is not None:
-        return Numbered(span=_place(line, indent, numbered.group()), number=numbered.group().strip())
-    if level is not None and level.group() not in starters():
-        write = f"{_DIGITS.get(level[1], level[1])}级"
-        return Phrase(level.group(), write, f"{write} 产出指标").told(_place(line, indent, level.group()))
-    run, points = _RUN.match(stripped), _POINTS.match(stripped)
-    if points is not None and not points[1].startswith(starters()):
-        top = words()["LEVEL1"]
-        usage, usage_en = (f"{each} {points[1]} {points[2]}分" for each in (top.zh, top.en))
-        place = _place(line, indent, points[1])
-        return MissingWord(span=place, word=top.zh, word_en=top.en, usage=usage, usage_en=usage_en)
-    if run is None:
-        prose = stripped.startswith(_COMMENTS) or _CLAUSES.match(stripped) is not None
-        return _prose(typed, line) if prose else None
-    if start > indent + len(run.group()) + 1 or run.group() in starters():
-        return None
-    return _unknown(run.group(), typed, line, indent)
+    run = _RUN.match(stripped)
+    of = _Line(stripped, typed, line, len(text) - len(stripped), run.group() if run else "")
+    told = next((problem for look in _BEGINNINGS if (problem := look(of)) is not None), None)
+    if told is not None or not of.word or start > of.indent + len(of.word) + 1 or of.word in starters():
+        return told
+    return next((problem for look in _WORDS if (problem := look(of)) is not None), None) or _unknown(of)
 
 
-def _of_outline(found: re.Match[str], place: Span) -> Problem:
-    level = words()[next(each for each in ("LEVEL1", "LEVEL2", "LEVEL3") if found[each])]
-    usage, usage_en = (f"{each} {found['name']} {found['points']}分" for each in (level.zh, level.en))
-    return MissingWord(span=place, word=level.zh, word_en=level.en, usage=usage, usage_en=usage_en)
+def _headings(line: _Line) -> Problem | None:
+    cells = _BETWEEN_CELLS.split(line.typed.strip(BLANKS))
+    return line.whole if sum(_HEADING.fullmatch(each) is not None for each in cells) >= _HEADINGS else None
 
 
-def _no_bar(stripped: str, typed: str, line: Span, indent: int) -> Problem | None:
+def _no_bar(line: _Line) -> Problem | None:
     """A table's line without its first bar, or with blanks instead of bars."""
-    if stripped.startswith("|"):
+    if line.text.startswith("|"):
         return None
-    gap = _BETWEEN_CELLS.search(typed, indent)
-    if "|" in stripped:
-        place, usage = _place(line, indent, "|"), f"| {typed.strip()}"
-    elif gap is not None and not stripped.startswith(starters()):
-        place, usage = line.at(*gap.span()), f"| {' | '.join(_BETWEEN_CELLS.split(typed.strip(BLANKS)))} |"
+    gap = _BETWEEN_CELLS.search(line.typed, line.indent)
+    if "|" in line.text:
+        place, usage = line.place("|"), f"| {line.typed.strip()}"
+    elif gap is not None and not line.text.startswith(starters()):
+        place, usage = line.span.at(*gap.span()), f"| {' | '.join(_BETWEEN_CELLS.split(line.typed.strip(BLANKS)))} |"
     else:
         return None
     return MissingWord(span=place, word="|", word_en="|", usage=usage, usage_en=usage)
 
 
-def _unknown(word: str, typed: str, line: Span, indent: int) -> Problem:
-    place, gives, by = _place(line, indent, word), words()["GIVES"].zh, words()["BY"].zh
-    whole = _prose(typed, line)
-    phrase = line_meant(word)
-    meant = "" if "=" in name_meant(word) else name_meant(word)
-    if meant and (phrase is None or phrase.found != word):
-        return UnknownKeyword(span=place, word=word, near=(f"{gives} {meant}",))
-    if phrase is not None and phrase.write == gives and _COMPARES.match(narrow(typed), indent):
-        return whole
-    if (phrase is None or phrase.write == gives or phrase.found.startswith("得分")) and demanded(typed):
-        return whole
-    if phrase is not None:
-        return phrase.told(_place(line, indent, phrase.found))
-    for keyword in sorted(starters(), key=len, reverse=True):
-        if not keyword.isascii() and word.startswith(keyword) and not _OF_THIS_YEAR.match(word):
-            return GluedKeyword(span=place, keyword=keyword, rest=word.removeprefix(keyword))
-    if word.startswith(by) and word != by and word == typed.strip(BLANKS) and not _SENTENCE.search(typed):
-        write = f"{gives} {likely_meant(word) or word.removeprefix(by)}"
-        return Phrase(word, write, write).told(place)
-    if whole.comparison and not _IS.match(narrow(typed), indent + len(word)):
-        return whole
-    near = near_starters(word)
-    if near:
-        return UnknownKeyword(span=place, word=word, near=near)
+def _outline(line: _Line) -> Problem | None:
+    found = _OUTLINE.match(line.text)
+    if found is None:
+        return None
+    level = next(each for each in ("LEVEL1", "LEVEL2", "LEVEL3") if found[each])
+    return _without_level(level, line.place(found.group()), f"{found['name']} {found['points']}分")
+
+
+def _number(line: _Line) -> Problem | None:
+    found = _NUMBERED.match(line.text)
+    return Numbered(span=line.place(found.group()), number=found.group().strip()) if found is not None else None
+
+
+def _level(line: _Line) -> Problem | None:
+    """一级指标, 2级."""
+    found = _LEVEL.match(line.text)
+    if found is None or found.group() in starters():
+        return None
+    write = f"{_DIGITS.get(found[1], found[1])}级"
+    return Phrase(found.group(), write, f"{write} 产出指标").told(line.place(found.group()))
+
+
+def _points(line: _Line) -> Problem | None:
+    """产出指标（50分）."""
+    found = _POINTS.match(line.text)
+    if found is None or found[1].startswith(starters()):
+        return None
+    return _without_level("LEVEL1", line.place(found[1]), f"{found[1]} {found[2]}分")
+
+
+def _without_level(name: str, place: Span, node: str) -> Problem:
+    level = words()[name]
+    usage, usage_en = f"{level.zh} {node}", f"{level.en} {node}"
+    return MissingWord(span=place, word=level.zh, word_en=level.en, usage=usage, usage_en=usage_en)
+
+
+def _no_word(line: _Line) -> Problem | None:
+    is_prose = not line.word and (line.text.startswith(_COMMENTS) or _CLAUSES.match(line.text) is not None)
+    return line.whole if is_prose else None
+
+
+_BEGINNINGS: tuple[Callable[[_Line], Problem | None], ...] = (
+    _headings,
+    _no_bar,
+    _outline,
+    _number,
+    _level,
+    _points,
+    _no_word,
+)
+
+
+def _result(line: _Line) -> Problem | None:
+    """不得分."""
+    phrase, meant = line_meant(line.word), name_meant(line.word)
+    if not meant or "=" in meant or (phrase is not None and phrase.found == line.word):
+        return None
+    return UnknownKeyword(span=line.place(line.word), word=line.word, near=(f"{words()['GIVES'].zh} {meant}",))
+
+
+def _demand(line: _Line) -> Problem | None:
+    """得分不能超过分值."""
+    phrase, gives = line_meant(line.word), words()["GIVES"].zh
+    if phrase is not None and phrase.write == gives and _COMPARES.match(narrow(line.typed), line.indent):
+        return line.whole
+    may_demand = phrase is None or phrase.write == gives or phrase.found.startswith("得分")
+    return line.whole if may_demand and demanded(line.typed) else None
+
+
+def _phrase(line: _Line) -> Problem | None:
+    phrase = line_meant(line.word)
+    return phrase.told(line.place(phrase.found)) if phrase is not None else None
+
+
+def _glued(line: _Line) -> Problem | None:
+    """A keyword that has run into a name."""
+    if _OF_THIS_YEAR.match(line.word):
+        return None
+    chinese = (each for each in sorted(starters(), key=len, reverse=True) if not each.isascii())
+    keyword = next((each for each in chinese if line.word.startswith(each)), "")
+    rest = line.word.removeprefix(keyword)
+    return GluedKeyword(span=line.place(line.word), keyword=keyword, rest=rest) if keyword else None
+
+
+def _by_a_score(line: _Line) -> Problem | None:
+    """按执行率得分."""
+    by, word = words()["BY"].zh, line.word
+    if not word.startswith(by) or word == by or word != line.typed.strip(BLANKS) or _SENTENCE.search(line.typed):
+        return None
+    write = f"{words()['GIVES'].zh} {likely_meant(word) or word.removeprefix(by)}"
+    return Phrase(word, write, write).told(line.place(word))
+
+
+def _comparison(line: _Line) -> Problem | None:
+    whole = line.whole
+    return whole if whole.comparison and not line.is_assigned else None
+
+
+def _misspelt(line: _Line) -> Problem | None:
+    near = near_starters(line.word)
+    return UnknownKeyword(span=line.place(line.word), word=line.word, near=near) if near else None
+
+
+def _without_let(line: _Line) -> Problem | None:
+    """分值合计 = 100."""
     let, parameter = words()["LET"].zh, words()["PARAMETER"].zh
-    usage = f"{let} {typed.strip(BLANKS)}"
-    if _IS.match(narrow(typed), indent + len(word)) and reads(usage):
-        return Phrase(word, f"{let} {word}", f"{usage}；各处都用的数写 {parameter} 名称 = 数").told(place)
-    if _ENDS.search(narrow(typed)):
-        usage = typed.strip().replace(word, f"{word}:", 1)
-        return MissingWord(span=place, word="：", word_en=":", usage=usage, usage_en=usage)
-    if len(word) >= _LONG_WORD or _SENTENCE.search(typed):
-        return whole
-    return UnknownKeyword(span=place, word=word, near=())
+    usage = f"{let} {line.typed.strip(BLANKS)}"
+    if not line.is_assigned or not reads(usage):
+        return None
+    usage = f"{usage}；各处都用的数写 {parameter} 名称 = 数"
+    return Phrase(line.word, f"{let} {line.word}", usage).told(line.place(line.word))
+
+
+def _without_colon(line: _Line) -> Problem | None:
+    """优 100 至 90."""
+    if _ENDS.search(narrow(line.typed)) is None:
+        return None
+    usage = line.typed.strip().replace(line.word, f"{line.word}:", 1)
+    return MissingWord(span=line.place(line.word), word="：", word_en=":", usage=usage, usage_en=usage)
+
+
+def _unknown(line: _Line) -> Problem:
+    if len(line.word) >= _LONG_WORD or _SENTENCE.search(line.typed):
+        return line.whole
+    return UnknownKeyword(span=line.place(line.word), word=line.word, near=())
+
+
+_WORDS: tuple[Callable[[_Line], Problem | None], ...] = (
+    _result,
+    _demand,
+    _phrase,
+    _glued,
+    _by_a_score,
+    _comparison,
+    _misspelt,
+    _without_let,
+    _without_colon,
+)
 
 
 def _prose(typed: str, line: Span) -> Prose:
     text = typed.strip(BLANKS)
     compares = _COMPARISON.search(narrow(text)) is not None and reads(f"{words()['REQUIRE'].zh} {text}")
     return Prose(span=line, text=text, comparison=text if compares else demanded(text))
-
-
-def _place(line: Span, indent: int, word: str) -> Span:
-    return line.at(indent, indent + len(word))
 
 
 def near_starters(word: str) -> tuple[str, ...]:

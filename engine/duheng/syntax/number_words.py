@@ -14,7 +14,7 @@ _PERCENT = re.compile(rf"百分之({_RUN})")
 _TENTHS = re.compile(r"([一二三四五六七八九十])成([一二三四五六七八九半])?")
 _PARTS = re.compile(rf"({_RUN})分之({_RUN})")
 _HALF = re.compile("一?半|[减折对]半")
-_LEADING = re.compile(r"\s*(\d+(?:\.\d+)?)")
+_LEADING = re.compile(r"\s*(-?\d+(?:\.\d+)?)")
 _TIMES = re.compile("([一二两三四五六七八九])([倍折])")
 _PLAIN = re.compile(rf"({_RUN})(分|天|个百分点|件|人|户|次|个|元|万元|亿元)?")
 

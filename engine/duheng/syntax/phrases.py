@@ -16,18 +16,6 @@ from duheng.syntax.words import read_yaml_data
 
 _MARK = r"\s*(?:\((不?含)[^)]*\))?"
 _BETWEEN = re.compile(rf"\s*(.+?){_MARK}\s*(?:至|到|和|与|及|~|-)\s*(.+?){_MARK}\s*之间")
-_COUNT = r"\d一二两三五十半"
-_FEW = "[一二两三四五六七八九十半]"
-STEPS_IN_WORDS = re.compile(
-    rf"每[^\s|()每扣,;。{_COUNT}]*(?!一[般定票])(?<!之)[{_COUNT}][^\s|()每扣减加,;。]*,?\s*"
-    rf"(?:[扣减加]|[得计记](?=\s*(?:\d|{_FEW})))[^\s|()\d,;。一二两三四五六七八九十半]*"
-    rf"(?:\d[\d.]*|{_FEW})(?![\d.])(?:\s*%\s*的?(?:(?:权重|标准)?分值?|权重)?|\s*分(?:值)?)?(?!\s*%)"
-)
-"""每低1个百分点扣0.5分; 每少一件，扣半分; 每完成1项得2分."""
-ONE_IN_WORDS = re.compile(
-    STEPS_IN_WORDS.pattern.replace("每", "(?:缺|少|漏报?|逾期|迟[到报]|缺席|发现|发生|出现|有|超(?![过出]))", 1)
-)
-"""缺1项扣2分, which says the same."""
 
 
 class Phrase(Record):

@@ -12,7 +12,7 @@ from duheng.problems.problem import Problem
 from duheng.problems.prose import Prose
 from duheng.record import replace
 from duheng.source import Span
-from duheng.syntax.bands import Usage, interval_of, numbers_in, to_the_end
+from duheng.syntax.bands import Usage, band_of, numbers_in
 from duheng.syntax.narrow import BLANKS, narrow
 from duheng.syntax.number_words import leading
 from duheng.syntax.sentences import lines_told
@@ -24,7 +24,6 @@ _WHOLE_RANGE = re.compile(r"(?<![\d.])(\d+)(分?\s*[-~至到]\s*)(\d+)(?![\d.])"
 _LEAST_GOOD = 60
 """What the best grade begins with at least, where totals are graded and not points given: 充分（8-10分）."""
 _COMMA = re.compile("[、,;]")
-_TO_THE_END = re.compile(r"以[上下内]|[<>≤≥]|[大小高低]于|超过|不[足满到]")
 _OF_TOTAL = r"(?:(?:综合|评价|考核|自评)?(?:总?得?分|成绩))?\s*(?:在\s*)?"
 _RANGE = rf"{_OF_TOTAL}(?P<range>(?:不?[大小高低]于|超过|不[足满到]|[\[(<>≤≥])?\s*\d[^、,;为]*?)"
 _LABEL = r"“?(?P<label>[^\W\d为]{1,6}?)”?(?:等次|等级)?"
@@ -78,15 +77,11 @@ def _grades(said: str) -> list[Usage]:
     bands, top = list[Usage](), ""
     for part in map(str.strip, _COMMA.split(said)):
         found = _GRADE.fullmatch(part) or _GRADE_FIRST.fullmatch(part)
-        label, ends = (found["label"], found["range"].replace("分", "")) if found else ("", "")
-        numbers = numbers_in(ends)
-        if len(numbers) == 2:
-            bands.append(interval_of(label, ends, numbers))
-        elif len(numbers) == 1 and _TO_THE_END.search(ends):
-            bands.append(to_the_end(label, ends, ends, numbers[0], top))
-        else:
+        band = band_of(found["label"], found["range"], top) if found else None
+        if found is None or band is None:
             return []
-        top = min((ends[slice(*each)] for each in numbers), key=leading)
+        bands.append(band)
+        top = min((found["range"][slice(*each)] for each in numbers_in(found["range"])), key=leading)
     return bands
 
 
@@ -99,4 +94,5 @@ def _tiers(said: str) -> list[Usage]:
     else:
         each = [_TIER.fullmatch(part.strip()) for part in re.split("[;。]", said)]
         pairs = [(found["label"], found["range"]) for found in each if found] if all(each) else []
-    return [interval_of(label, share, numbers_in(share)) for label, share in pairs]
+    bands = [band_of(label, share) for label, share in pairs]
+    return [each for each in bands if each is not None] if all(bands) else []

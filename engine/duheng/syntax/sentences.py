@@ -13,12 +13,14 @@ from duheng.problems.problem import Problem
 from duheng.problems.prose import NEXT_LINE, NEXT_LINE_EN, Prose
 from duheng.record import replace
 from duheng.source import Span
-from duheng.syntax.demands import SIGN
+from duheng.syntax.conditions_in_words import SIGN
 from duheng.syntax.narrow import BLANKS, narrow
 from duheng.syntax.phrases import Phrase
 from duheng.syntax.reach import reads
 from duheng.syntax.slips import mended
-from duheng.syntax.standards import WORDY, standard_of, without_number
+from duheng.syntax.standards.parts import without_number
+from duheng.syntax.standards.reading import WORDY
+from duheng.syntax.standards.standard import standard_of
 from duheng.syntax.words import spellings, words
 
 _OF_SENTENCES = re.compile(r"[的时]\s*,?\s*(?:[得计记给扣按]|不[得计给扣])")

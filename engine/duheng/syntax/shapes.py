@@ -14,8 +14,8 @@ from duheng.source import Span
 from duheng.syntax.bands import band_problem
 from duheng.syntax.first_words import near_starters
 from duheng.syntax.narrow import without_texts
-from duheng.syntax.phrases import ONE_IN_WORDS, STEPS_IN_WORDS, Phrase, line_meant, name_meant
-from duheng.syntax.steps import steps_problem
+from duheng.syntax.phrases import Phrase, line_meant, name_meant
+from duheng.syntax.steps import ONE_IN_WORDS, STEPS_IN_WORDS, steps_problem
 from duheng.syntax.words import LEVELS, choice, words
 
 _CHINESE_DIGITS = {"零": "0", "一": "1", "两": "2", "二": "2", "三": "3", "四": "4"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -196,3 +197,12 @@ def test_every_line_of_the_shipped_rulesets_is_read() -> None:
         document, problems = parse(Source.of(path.name, path.read_text(encoding="utf-8")))
         assert problems == ()
         assert not any(isinstance(line.content, w.Broken) for line in document.lines)
+
+
+@pytest.mark.parametrize("piece", ["甲1", "每1每", "a1", "1一", "在1", "得 例甲", "（", "90分为"])
+@pytest.mark.parametrize("begin", ["", "若 ", "得 ", "| "])
+def test_a_long_line_of_nothing_costs_no_time(piece: str, begin: str) -> None:
+    text = (begin + piece * 3000)[:3000]
+    start = process_time()
+    parse(Source.of("试.rules", f"规则集 000000/2000 「试」\n方法 甲\n    {text}"))
+    assert process_time() - start < 1

@@ -13,7 +13,7 @@ from duheng.problems.syntax import MissingWord
 from duheng.source import Source, Span
 from duheng.syntax.narrow import narrow
 from duheng.syntax.parse import parse
-from duheng.syntax.ranges_in_words import range_meant
+from duheng.syntax.ranges_in_words import range_meant, range_of_points
 from duheng.syntax.reach import reads
 from duheng.syntax.sentences import points_when
 
@@ -69,6 +69,33 @@ RANGES = [
 @pytest.mark.parametrize(("said", "meant"), RANGES)
 def test_ranges(said: str, meant: str) -> None:
     assert range_meant(narrow(said)) == meant
+
+
+# points of a scale's bands, which are written otherwise too
+POINTS = [
+    ("[92, 100)", "属于 [92, 100)"),
+    ("(92%，100%]", "属于 (92%, 100%]"),
+    ("[100, 90)", "属于 (90, 100]"),
+    ("80<X≤90", "属于 (80, 90]"),
+    ("90≤≤100", "属于 [90, 100]"),
+    ("90>总分≥80", "属于 [80, 90)"),
+    ("（含90）90-100", "属于 [90, 100)"),
+    ("90 100", "属于 [90, 100)"),
+    ("90分以上", "≥ 90"),
+    ("60-80分（含", "属于 (60, 80]"),
+    ("90以上（包含）", "≥ 90"),
+    ("above 90", "> 90"),
+    # no points
+    ("≥400件", ""),
+    ("2023-12-01", ""),
+    ("优 90-100", ""),
+]
+
+
+@pytest.mark.parametrize(("said", "meant"), POINTS)
+def test_ranges_of_points(said: str, meant: str) -> None:
+    found = range_of_points(narrow(said))
+    assert (found.asked if found is not None else "") == meant
 
 
 STANDARDS = [
@@ -406,6 +433,34 @@ STANDARDS = [
         "若 利润 ≥ 1万元 则 5分",
         "若 利润 ≥ 5000元 则 3分",
     ),
+    (
+        "±20%以内1分；±10%以内3分",
+        "若 实际值 属于 [-10%, 10%] 则 3分",
+        "若 实际值 属于 [-20%, 20%] 则 1分",
+    ),
+    # 10% is the first part's, also where the second calls it by the end of its name
+    (
+        "预算偏差率≤10%得3分，偏差率10%-20%得2分",
+        "若 预算偏差率 ≤ 10% 则 3分",
+        "若 预算偏差率 属于 (10%, 20%] 则 2分",
+    ),
+    # whole steps, in whatever order they and the most that is taken are said
+    (
+        "满意度≥95%得10分，每低1%扣1分，最多扣5分，不足1%的不扣",
+        "若 满意度 ≥ 95% 则 10分",
+        "否则 10分 - 最小（舍去（（95% - 满意度）÷ 1%，0）× 1分，5分）",
+    ),
+    (
+        "成本节约的得满分；超支的，每超1%扣5%，不足1%的不扣",
+        "若 实际值 ≤ 指标值 则 分值",
+        "否则 分值 - 舍去（（实际值 - 指标值）÷ 指标值 ÷ 1%，0）× 分值 × 5%",
+    ),
+    (
+        "满意度≥90%得10分，每低1%扣1分，扣完为止，最低得0分",
+        "若 满意度 ≥ 90% 则 10分",
+        "否则 10分 -（90% - 满意度）÷ 1% × 1分",
+        "限于 0 至 分值",
+    ),
     ("资金拨付及时得2分，不及时不得分", "若 资金拨付及时 则 2分", "若 非 资金拨付及时 则 0"),
 ]
 
@@ -466,6 +521,22 @@ def test_an_indicator_may_be_the_row_itself(sentence: str, named: str) -> None:
         "全省排名前10%得10分，10%-30%得8分",
         "本项最高得5分",
         "有得1分，无不得分",
+        # steps of something else, from elsewhere, by other steps, or only where something else is so
+        "扣完为止，每发现1项扣1分",
+        "满意度≥90%得10分；每低于85%一个百分点扣1分",
+        "满意度≥90%得10分，低于60%的，每低1%扣1分",
+        "总体满意度≥90%得10分，完成率每低1%扣1分",
+        "满意度≥90%得10分，每低5%扣1分，不足1%的不扣",
+        "满意度≥90%得10分，每低1%扣1分，最多扣5分，累计最多扣3分",
+        "满意度≥90%得10分，经审核后，每低1%扣1分",
+        "指标完成率≥95%得10分，指标完成率80%≤X<90%得6分，每低1个百分点扣0.5分",
+        "考核结果为优秀得5分，每低1%扣1分",
+        # a share of nothing
+        "项目总成本=0万元得满分，每超支1%扣1分",
+        # of what is left, where the first part gives nothing
+        "未公开的不得分，每逾期1天扣0.5分",
+        # a number and a grade at once
+        "投诉≥3起得0分；投诉为优秀得5分",
     ],
 )
 def test_a_sentence_that_is_only_half_read_is_no_rule(sentence: str) -> None:
@@ -564,6 +635,26 @@ def test_the_standard_of_a_row(line: str, lines: list[str], row: str) -> None:
     assert not row or reads(row)
     assert (f"模板里写 {row}。" in problem.hint("zh")) is bool(row)
     assert (f"In the template write: {row}." in problem.hint("en")) is bool(row)
+
+
+@pytest.mark.parametrize(
+    "line", ["指标值: ≥400件", "实际值: 10万元", "完成日: 2023-12-01", "乙组：乙 12 分，丙 3 分", "地区：640202/2020"]
+)
+def test_what_is_no_range_of_points_is_no_band(line: str) -> None:
+    assert not isinstance(told_of(line), MissingWord)
+
+
+@pytest.mark.parametrize(
+    ("line", "usage"),
+    [
+        ("差: 不超过60", "差: 60（含） 至 0"),
+        ("优: 不低于90", "优: 100 至 90（含）"),
+    ],
+)
+def test_a_band_that_is_said_by_its_contrary(line: str, usage: str) -> None:
+    problem = told_of(line)
+    assert isinstance(problem, MissingWord)
+    assert problem.usage == usage
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from duheng.evaluation.result import Result
-from duheng.presentation.gathering import Group, gathered, listed
+from duheng.presentation.gathering import Group, by_severity, gathered, listed
 from duheng.presentation.placed import of_name, place_in
 from duheng.presentation.words import Words
 from duheng.problems.problem import Language, Problem
-from duheng.problems.severity import Severity
 from duheng.reports.page.markup import LINE, NOTHING, Content, Markup, element, joined
 
 Path = tuple[str, ...]
@@ -32,10 +31,7 @@ class Opinions:
         return joined(self._severities(shown), LINE)
 
     def _severities(self, shown: Sequence[Problem]) -> Iterator[Markup]:
-        for severity in Severity:
-            mine = [each for each in shown if each.level() is severity]
-            if not mine:
-                continue
+        for severity, mine in by_severity(shown):
             style = severity.name.lower()
             yield element("h3", f"{self.words.severities[severity]} {len(mine)}", class_=style)
             groups = joined(map(self._group, gathered(mine, self.language)), LINE)
