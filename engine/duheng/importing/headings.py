@@ -6,7 +6,7 @@ names are in no column that is known, they stand in one of those: then the rows 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from duheng.checking.near import near
 from duheng.forms.labels import narrow
@@ -24,14 +24,19 @@ _ENOUGH = 2
 _NAMED = 8
 
 
-def not_understood(heads: Iterable[Columns], unknown: Sequence[Left], printed: Printed) -> Iterator[Problem]:
-    """One finding for the first head that lacks something; ``unknown`` are headings with something below them."""
+def not_understood(
+    heads: Iterable[Columns], unknown: Sequence[Left], printed: Printed
+) -> tuple[Problem | None, Sequence[Left]]:
+    """One finding for the first head that lacks something, and the headings that it tells.
+
+    ``unknown`` are headings with something below them.
+    """
     for head in heads:
         mine = [each for each in unknown if any(each.span == column.label.span for column in head.columns)]
         lacking = printed.lacking(head.meanings(printed))
         if mine and lacking:
-            yield _told(mine, lacking, _behind_the_names(head, printed))
-            return
+            return _told(mine, lacking, _behind_the_names(head, printed)), mine
+    return None, ()
 
 
 def closest_head(grids: Iterable[Grid], printed: Printed) -> tuple[str, str]:

@@ -39,6 +39,11 @@ def test_the_headings_are_not_told_again() -> None:
     assert [code for code, _ in told(imported(sheet(ODD)))] == ["IMP-007"]
 
 
+def test_a_column_of_another_table_is_told_all_the_same() -> None:
+    funds = "| 项目资金 | < | 全年预算数 | 全年执行数 | 计算方法 |\n| ^ | 年度资金总额 | 12万元 | 9万元 | 执行率×分值 |"
+    assert [code for code, _ in told(imported(sheet(f"{funds}\n{ODD.strip()}")))] == ["IMP-007", "IMP-010"]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "missing"),
     [
