@@ -2,9 +2,9 @@
 
 A paragraph is a row of one wide cell, a table's row is a row of the sheet, so that a table that goes on after a page
 break, as another table, is one below the other. Places are those of the document: ``表1!C5`` is the third cell column of
-the fifth row of the first table, ``¶3`` the third paragraph. What is struck out by tracked changes isn't read; what was
-inserted is, and what was struck out is told. Text boxes float over a document: their paragraphs come after the paragraph or the table that holds them,
-and their place is that of the paragraph or the cell in which they are anchored.
+the fifth row of the first table, ``¶3`` the third paragraph. What is struck out by tracked changes isn't read but told;
+what was inserted is read. Text boxes float over a document: their paragraphs come after the paragraph or the table that
+holds them, and their place is that of the paragraph or the cell in which they are anchored.
 """
 
 from __future__ import annotations

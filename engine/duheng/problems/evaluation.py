@@ -180,8 +180,10 @@ class UnitsDiffer(Problem):
     severity = Severity.ERROR
     zh = "单位不同，不能计算：一边是{left}，一边是{right}{apart}"
     en = "Units differ, so there is no score: {left_en} and {right_en}{apart_en}"
-    hint_zh = "核对表上各栏的数和单位；表上写得对的，请规则的制定人看规则里的单位。"
-    hint_en = "Check the form's numbers and units; if they are right, ask the rule's owner to check its units."
+    page_hint_zh = "核对表上各栏的数和单位；表上写得对的，请规则的制定人看规则里的单位。"
+    page_hint_en = "Check the form's numbers and units; if they are right, ask the rule's owner to check its units."
+    hint_zh = "{dates}" + page_hint_zh
+    hint_en = "{dates_en}" + page_hint_en
 
     left: str
     left_en: str
@@ -190,6 +192,9 @@ class UnitsDiffer(Problem):
     apart: str = ""
     apart_en: str = ""
     """Behind both: what keeps them apart, where that isn't plain from their units."""
+    dates: str = ""
+    dates_en: str = ""
+    """Before what to do: how a date is written, where the other side is a number that may be one."""
 
     def why(self, language: Language) -> str:
         """What keeps a calculation from making sense."""
