@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from duheng.problems.problem import Language, Problem
+import re
+
+from duheng.problems.problem import LIST_SEPARATOR, Language, Problem
 from duheng.problems.severity import Severity
 
+_SAID: dict[Language, tuple[str, re.Pattern[str]]] = {
+    "zh": ("表上写的是", re.compile("（表上写的是(「.*」)）$", re.DOTALL)),
+    "en": ("the form says ", re.compile(r' \(the form says (".*")\)$', re.DOTALL)),
+}
+"""What a form says where something exact is wanted, which is each row's own."""
 _BETWEEN: dict[Language, str] = {"zh": "可能是 {low}～{high} 分", "en": "{low} to {high} points"}
 
 
@@ -36,8 +43,13 @@ class InputMissing(Problem):
     fields_en: tuple[str, ...]
 
     def parted(self, language: Language) -> tuple[str, str]:
-        kind = "缺 {fields}，得分待定" if language == "zh" else "{fields_en} missing, the score is open"
-        return self._fill(kind, language), self._fill(_BETWEEN[language], language)
+        fields, (before, pattern) = self.fields if language == "zh" else self.fields_en, _SAID[language]
+        comma = LIST_SEPARATOR[language]
+        wanted = comma.join(pattern.sub("", each) for each in fields)
+        kind = f"缺 {wanted}，得分待定" if language == "zh" else f"{wanted} missing, the score is open"
+        said = comma.join(found[1] for each in fields if (found := pattern.search(each)))
+        own = f"{before}{said}{'，' if language == 'zh' else ', '}" if said else ""
+        return kind, own + self._fill(_BETWEEN[language], language)
 
 
 class LeftOpen(Problem):

@@ -80,6 +80,38 @@ def test_a_heading_says_what_the_rows_have_in_common_in_both_parts(language: Lan
     assert [group.heading for group in gathered(said, language)] == [heading]
 
 
+@pytest.mark.parametrize(
+    ("language", "heading", "own"),
+    [
+        (
+            "zh",
+            "缺 确切的指标值、自评得分，得分待定",
+            ("表上写的是「约9（含）」，可能是 0～5 分", "表上写的是「2X」，可能是 0～5 分"),
+        ),
+        (
+            "en",
+            "an exact 指标值, 自评得分 missing, the score is open",
+            ('the form says "约9（含）", 0 to 5 points', 'the form says "2X", 0 to 5 points'),
+        ),
+    ],
+)
+def test_what_cells_say_where_something_exact_is_wanted_is_each_rows_own(
+    language: Language, heading: str, own: tuple[str, ...]
+) -> None:
+    said = [
+        InputMissing(
+            path=(text,),
+            low="0",
+            high="5",
+            fields=(f"确切的指标值（表上写的是「{text}」）", "自评得分"),
+            fields_en=(f'an exact 指标值 (the form says "{text}")', "自评得分"),
+        )
+        for text in ("约9（含）", "2X")
+    ]
+    (group,) = gathered(said, language)
+    assert (group.heading, group.own) == (heading, own)
+
+
 def test_findings_of_a_kind_with_hints_in_common_are_gathered_by_their_hints() -> None:
     """The date's hint is its own; a list of which each has its own hint stays one."""
     units = [("数", "日期", "写上年月日。"), ("人", "人次", ""), ("件", "个", "")]
