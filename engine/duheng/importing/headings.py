@@ -22,6 +22,10 @@ from duheng.source import Span, in_short
 _SHOWN = 3
 _ENOUGH = 2
 _NAMED = 8
+_APART = (
+    "若从这里起是另一张表，把它移到另一个文件里。",
+    "If another table begins here, move it to a file of its own. ",
+)
 
 
 def not_understood(
@@ -31,11 +35,11 @@ def not_understood(
 
     ``unknown`` are headings with something below them.
     """
-    for head in heads:
+    for number, head in enumerate(heads):
         mine = [each for each in unknown if any(each.span == column.label.span for column in head.columns)]
         lacking = printed.lacking(head.meanings(printed))
         if mine and lacking:
-            return _told(mine, lacking, _behind_the_names(head, printed)), mine
+            return _told(mine, lacking, _behind_the_names(head, printed), below=number > 0), mine
     return None, ()
 
 
@@ -63,11 +67,12 @@ def _behind_the_names(head: Columns, printed: Printed) -> Span | None:
     return next((column.label.span for column in head.columns if column.left == names + 1), None)
 
 
-def _told(unknown: Sequence[Left], lacking: Sequence[Lacking], behind: Span | None) -> Problem:
+def _told(unknown: Sequence[Left], lacking: Sequence[Lacking], behind: Span | None, *, below: bool) -> Problem:
     places = places_named([each.span for each in unknown])
     headings = [(in_short(each.text), place) for each, place in zip(unknown, places, strict=True)]
     meant = _meant(unknown, lacking, behind)
     ways = [_way(each, meant.get(each.label, [])) for each in lacking]
+    apart, apart_en = _APART if below else ("", "")
     return ColumnsNotUnderstood(
         span=unknown[0].span,
         missing="、".join(f"「{each.label}」" for each in lacking),
@@ -76,6 +81,8 @@ def _told(unknown: Sequence[Left], lacking: Sequence[Lacking], behind: Span | No
         unknown_en=", ".join(f'"{text}" ({cell})' for text, cell in headings),
         ways="；".join(zh for zh, _ in ways),
         ways_en="; ".join(en for _, en in ways),
+        apart=apart,
+        apart_en=apart_en,
     )
 
 
