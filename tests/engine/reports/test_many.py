@@ -128,6 +128,7 @@ def test_what_tells_a_form_from_others(small: Result, fields: tuple[CellText, ..
         assert (each["name"], each["subject"]) == ("自评表", subject)
     page = held_together(on_page.render(entries, "zh", {}))
     assert subject in page.texts("span", "name")
+    assert page.texts("span", "place") == ["甲.yaml"]
     assert ("自评表" in page.texts("dd")) == (subject != "自评表")
 
 
