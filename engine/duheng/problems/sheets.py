@@ -229,7 +229,7 @@ class ColumnsNotUnderstood(Problem):
     ways_en: str
     apart: str = ""
     apart_en: str = ""
-    """Before the rest of the hint: what to do where the head is that of another table, below one that was understood."""
+    """Before the rest of the hint: what to do where the head may be that of another table, below one understood."""
 
 
 class ColumnLeft(Problem):
