@@ -81,6 +81,16 @@ def test_names_below_a_node_that_repeat_it_mean_the_node(
     assert findings == []
 
 
+def test_names_below_a_node_inside_another_that_repeat_it_mean_the_node(
+    bound: Read, at: At, ruleset: tree.Ruleset, nodes: Make, change_nodes: Make
+) -> None:
+    under = change_nodes(ruleset, nodes(1, "管理", 25, nodes(2, "预算执行率", 10, method="按比例")))
+    form, findings = bound("指标:\n- {一级: 管理, 二级: 预算执行率, 三级: 预算执行率, 分值: 10, 得分: 9.5}\n", under)
+    node = at(form, "管理/预算执行率")
+    assert (node.own_points, node.claimed, node.children) == (10, Fraction("9.5"), [])
+    assert findings == []
+
+
 def test_rows_below_a_node_that_looks_at_none(
     bound: Read, at: At, ruleset: tree.Ruleset, nodes: Make, change_nodes: Make
 ) -> None:
