@@ -170,11 +170,7 @@ class _DocumentReader(Reader):
 
     def end(self, name: str) -> None:
         if self._unseen:
-            self._unseen -= 1
-            self._in_deleted = False
-            if not self._unseen:
-                self._hide_text("".join(self._deleted).strip())
-                self._deleted = []
+            self._end_unseen(name)
             return
         frame = self._frames[-1]
         if name == "p" or (name in ("tc", "txbxContent") and frame.text.pending):
@@ -192,6 +188,16 @@ class _DocumentReader(Reader):
             frame.table.in_row_marks = False
         else:
             frame.text.end(name)
+
+    def _end_unseen(self, name: str) -> None:
+        self._unseen -= 1
+        self._in_deleted = False
+        if not self._unseen:
+            self._hide_text("".join(self._deleted).strip())
+            self._deleted = []
+            table = self._frames[-1].table
+            if table is not None and name == "tc":
+                table.column += 1
 
     def _paragraph(self) -> None:
         frame = self._frames[-1]

@@ -260,6 +260,10 @@ def test_rows_and_cells_that_tracked_changes_took_out_are_not_there() -> None:
     assert texts(found) == {"表1!A1": "甲", "表1!A3": "丙"}
     taken = f'<w:tc><w:tcPr><w:cellDel w:id="1"/></w:tcPr>{p("乙")}{tbl(cells[1])}</w:tc>'
     assert texts(sheet(tbl(cells[0] + taken + cells[2]))) == {"表1!A1": "甲", "表1!C1": "丙"}
+    struck = [f"<w:tc><w:p><w:del><w:r><w:delText>{each}</w:delText></w:r></w:del></w:p></w:tc>" for each in "乙丁"]
+    assert hidden(sheet(tbl(cells[0], gone + "".join(struck)))) == [
+        "有 2 处隐藏、划掉或修订时删去的文字，没有读：表1!A2「乙」、表1!B2「丁」"
+    ]
 
 
 def test_text_straight_in_a_cell_stays_there() -> None:
