@@ -148,6 +148,19 @@ def test_nothing_is_wider_than_the_window(dawukou: Result, found: Found, width: 
 
 
 @pytest.mark.parametrize("width", [A4, PHONE])
+def test_no_number_goes_on_in_the_next_line(dawukou: Result, found: Found, width: int) -> None:
+    """+14.85 broken before its last digit reads as +14.8. A range may break behind its ～."""
+    nodes = tuple(replace(node, claimed=node.low + Fraction("114.85")) for node in dawukou.nodes)
+    text = render(replace(dawukou, nodes=nodes), "zh", {})
+    broken = (
+        "[...document.querySelectorAll('.tree tbody .number')].filter(each => (range => (range.selectNodeContents("
+        "each.lastChild || each), range.getClientRects().length > 1))(document.createRange()))"
+        ".map(each => each.innerText).filter(each => !each.includes('～'))"
+    )
+    assert found(text, broken, width) == []
+
+
+@pytest.mark.parametrize("width", [A4, PHONE])
 def test_an_overview_fits(dawukou: Result, found: Found, width: int) -> None:
     entries = Entries("zh")
     entries.add("大武口.yaml", dawukou, "")

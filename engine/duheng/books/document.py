@@ -2,9 +2,9 @@
 
 A paragraph is a row of one wide cell, a table's row is a row of the sheet, so that a table that goes on after a page
 break, as another table, is one below the other. Places are those of the document: ``表1!C5`` is the third cell column of
-the fifth row of the first table, ``¶3`` the third paragraph. What is struck out by tracked changes isn't read; what was
-inserted is. Text boxes float over a document: their paragraphs come after the paragraph or the table that holds them,
-and their place is that of the paragraph or the cell in which they are anchored.
+the fifth row of the first table, ``¶3`` the third paragraph. What is struck out by tracked changes isn't read but told;
+what was inserted is read. Text boxes float over a document: their paragraphs come after the paragraph or the table that
+holds them, and their place is that of the paragraph or the cell in which they are anchored.
 """
 
 from __future__ import annotations
@@ -99,11 +99,14 @@ class _DocumentReader(Reader):
         self._chosen: list[bool] = []
         self._comments: dict[CellSpan | ParagraphSpan, None] = {}
         self._unseen = self._boxes = 0
+        self._in_deleted = False
+        self._deleted: list[str] = []
 
     def start(self, name: str, attributes: Attributes) -> None:
         frame = self._frames[-1]
         if self._unseen or self._skips(name, frame.table):
             self._unseen += 1
+            self._in_deleted = name == "delText"
             return
         if name in _APART and frame.text.pending:
             self._paragraph()
@@ -162,10 +165,12 @@ class _DocumentReader(Reader):
     def text(self, text: str) -> None:
         if not self._unseen:
             self._frames[-1].text.text(text)
+        elif self._in_deleted:
+            self._deleted.append(text)
 
     def end(self, name: str) -> None:
         if self._unseen:
-            self._unseen -= 1
+            self._end_unseen(name)
             return
         frame = self._frames[-1]
         if name == "p" or (name in ("tc", "txbxContent") and frame.text.pending):
@@ -184,11 +189,20 @@ class _DocumentReader(Reader):
         else:
             frame.text.end(name)
 
+    def _end_unseen(self, name: str) -> None:
+        self._unseen -= 1
+        self._in_deleted = False
+        if not self._unseen:
+            self._hide_text("".join(self._deleted).strip())
+            self._deleted = []
+            table = self._frames[-1].table
+            if table is not None and name == "tc":
+                table.column += 1
+
     def _paragraph(self) -> None:
         frame = self._frames[-1]
         text, hidden = frame.text.take()
-        if hidden:
-            self._hidden.append((self._here(), hidden))
+        self._hide_text(hidden)
         if frame.table is not None:
             frame.table.paragraphs.append(text)
         elif len(self._frames) > 1:
@@ -197,6 +211,10 @@ class _DocumentReader(Reader):
             self._put_paragraph(self._here(), text)
             self.paragraphs += 1
             self._put_boxes()
+
+    def _hide_text(self, text: str) -> None:
+        if text:
+            self._hidden.append((self._here(), text))
 
     def _here(self) -> CellSpan | ParagraphSpan:
         """The place of what is read now: in a box, that of the paragraph or the cell in which it is anchored."""

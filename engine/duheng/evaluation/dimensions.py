@@ -34,6 +34,7 @@ _NUMBERS = ("值", "下限", "上限", "区间")
 ZERO = Fraction(0)
 MOST_IN_A_CELL, _MOST_IN_A_RULE = Fraction(1), Fraction(9)
 """Greater numbers without a unit are counts or percentages that lack their %, never ratios."""
+_DATES = ("是日期的写上年月日，如 2020年12月。", "Write a date as 2020-12. ")
 _MONTHS = (
     "；天和月之间没有准确的换算，要在规则里写明一个月按几天算，如 ÷ 30天",
     "; a month is no fixed number of days: let the rule say how many, as ÷ 30天",
@@ -479,9 +480,24 @@ def told(fault: TypeFault, path: tuple[str, ...]) -> DatesCombined | PercentDoub
     right, right_en = type_name(fault.right, "zh"), type_name(fault.right, "en")
     left, left_en = type_name(fault.left, "zh"), type_name(fault.left, "en")
     apart, apart_en = _MONTHS if _counts_months_as_days(fault) else ("", "")
+    dates, dates_en = _DATES if _may_be_date(fault) else ("", "")
     return UnitsDiffer(
-        path=path, left=left, left_en=left_en, right=right, right_en=right_en, apart=apart, apart_en=apart_en
+        path=path,
+        left=left,
+        left_en=left_en,
+        right=right,
+        right_en=right_en,
+        apart=apart,
+        apart_en=apart_en,
+        dates=dates,
+        dates_en=dates_en,
     )
+
+
+def _may_be_date(fault: TypeFault) -> bool:
+    """Whether a date meets a number without a unit, which may be one too: 2021.11."""
+    sides = (fault.left, fault.right)
+    return Plain.DATE in sides and any(isinstance(each, Numeric) and each.dimension == RATIO for each in sides)
 
 
 def _counts_months_as_days(fault: TypeFault) -> bool:

@@ -317,13 +317,15 @@ class Evaluation:
         yield from about_total
 
     def _void(self, apart: list[NodeResult], full: Fraction | None) -> Iterator[Problem]:
-        """What keeps the total from being a result."""
+        """What keeps the total from being a result. Groups whose points the form itself says are named only where no
+        others are: their points aren't the ruleset's anyway."""
         strange = {root.path for root in strangers(self.form.roots, self.ruleset.template)}
         strange -= {root.path for root in self.uncounted}
         if self.uncounted:
             yield findings.of_uncounted(self.uncounted)
         if apart or strange:
-            paths = (*(node.path for node in apart), *sorted(strange))
+            ruled = [node for node in apart if node.worth_by is not None]
+            paths = (*(node.path for node in (ruled if ruled or strange else apart)), *sorted(strange))
             yield findings.of_points(tuple(dict.fromkeys(paths)), self.ruleset.id)
         elif not self.uncounted and any(
             node.template is None and node.points is not None for node in self.interpreter.everything

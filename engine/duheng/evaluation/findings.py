@@ -193,7 +193,7 @@ def of_total(
         added = None if claims is None else points(claims)
         yield TotalDiffers(claimed=points(claimed), computed=points(total), sum=added, outside=outside, partly=partly)
     elif adding and claims is not None and round_fraction(claims, _places(claimed), "half_up") != claimed:
-        yield ClaimsApart(claimed=points(claimed), sum=points(claims))
+        yield ClaimsApart(claimed=points(claimed), sum=points(claims), outside=outside)
 
 
 def _places(number: Fraction) -> int:

@@ -37,11 +37,15 @@ SCORE_WANTED = (("定下来的得分",), ("a settled score",))
 
 
 def named(causes: frozenset[Cause], path: tuple[str, ...], form: Form) -> Wanted:
-    """The fields behind some causes, in the template's order, as the node of ``path`` speaks of them."""
+    """The fields behind some causes, in the template's order, as the node of ``path`` speaks of them.
+
+    Of another node whose score is wanted itself that is enough: what would settle it is told there.
+    """
     told: dict[str, str] = {}
+    scores = {where for where, field in causes if not field} - {(), path}
     place = {name: number for number, name in enumerate(form.order)}
     for where, field in sorted(causes, key=lambda cause: (cause[0], place.get(cause[1], -1), cause[1])):
-        if not field and where in ((), path):
+        if (not field and where in ((), path)) or (field and where in scores):
             continue
         chinese, english = _NAMED.get(field) or _field(field, form.cells_at(where).get(field))
         if where and where != path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from duheng.identity import once_for_each
 from duheng.language import tree
 from duheng.language.names import names_of
-from duheng.language.walk import inside_method
+from duheng.language.walk import of_method, walk_fields
 
 
 def alone(node: tree.Node | None, ruleset: tree.Ruleset) -> bool:
@@ -22,8 +22,5 @@ def _blind(ruleset: tree.Ruleset) -> frozenset[str]:
     return frozenset(
         method.name
         for method in ruleset.methods
-        if not any(
-            isinstance(each, tree.Aggregate | tree.ScoreBy) or (isinstance(each, tree.Named) and each.name in derived)
-            for each in inside_method(method)
-        )
+        if not any(isinstance(each, tree.Aggregate | tree.ScoreBy) for each in walk_fields(of_method(method), derived))
     )

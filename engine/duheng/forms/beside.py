@@ -105,9 +105,10 @@ def _with_sign(text: str, sign: str) -> str | None:
     if isinstance(meant, Words):
         return text
     value = read_value(text)
-    if isinstance(value, Quantity):
-        return mark + text if not isinstance(read_value(mark + text), Words) else None
-    return text if isinstance(value, Bounded) and _alike(value, meant) else None
+    if isinstance(value, Bounded) and _alike(value, meant):
+        return text
+    signed = isinstance(value, MEASURED) and not isinstance(read_value(mark + text), Words)
+    return mark + text if signed else None
 
 
 def _contradicts(text: str, sign: str) -> bool:

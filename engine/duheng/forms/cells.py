@@ -18,6 +18,7 @@ from duheng.forms.notation_doubtful import nearly_number, suspicious
 from duheng.forms.notation_text import LONGEST, is_inapplicable, is_nothing, plain
 from duheng.forms.ticks import ticked
 from duheng.forms.unusable import unusable_cell
+from duheng.language.builtins import CLAIMED
 from duheng.language.names import names_of
 from duheng.language.tree import Field, Ruleset, Scale
 from duheng.language.types import FieldKind
@@ -48,6 +49,7 @@ _WANTED = {
     FieldKind.DATE: ("日期", "a date", "2020-12-31"),
     FieldKind.TRUTH: ("是或否", "yes or no", "是 / 否"),
 }
+_SCORE = "9.5 / 9.5分"
 _NUMBER, _QUANTITY, _TARGET = FieldKind.NUMBER, FieldKind.QUANTITY, FieldKind.TARGET
 _MEASURED = (_NUMBER, _QUANTITY, _TARGET)
 _Path = tuple[str, ...]
@@ -172,6 +174,7 @@ class CellReader(Record):
     def _unreadable(self, field: Field, written: Written, path: _Path) -> Value:
         if not unusable_cell(written.text):
             wanted, wanted_en, example = _WANTED[field.kind]
+            example = _SCORE if field.name == CLAIMED else example
             self._tell(CellUnreadable, written, path, wanted=wanted, wanted_en=wanted_en, example=example)
         return Words(written.text.strip())
 

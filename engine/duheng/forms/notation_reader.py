@@ -17,7 +17,7 @@ from duheng.forms.notation_dates import DATE_UNIT, Period, read_period
 from duheng.forms.notation_units import counts_years, is_calendar_year, read_unit
 from duheng.language.numerals import read_numeral, read_share
 from duheng.language.types import Direction
-from duheng.language.units import BARE, DAYS, MONTHS, SHARE, Unit, unit
+from duheng.language.units import BARE, DAYS, MONTHS, SHARE, WORKING_DAYS, Unit, unit
 from duheng.language.values import Bounded, Quantity, Value
 from duheng.record import Record
 
@@ -95,7 +95,7 @@ class Reader(Transformer[Token, Value]):
         return self.both_bound(front, amount, back)
 
     def within_bound(self, amount: Amount, _within: Token) -> Value:
-        if amount.unit.dimension not in (DAYS, MONTHS):
+        if amount.unit.dimension not in (DAYS, WORKING_DAYS, MONTHS):
             _unreadable()
         return bound("AT_MOST", amount.base, amount.base, amount.unit)
 

@@ -140,13 +140,16 @@ class RowBinder:
 
     def _of_its_own(self, names: dict[int, str], named: _Names) -> tuple[dict[int, str], _Names]:
         """The names of a row; those below a node that is scored as it stands say nothing where they repeat its name."""
-        first = min(names, default=0)
-        top = self.groups.child(None, first, names[first]) if first == 1 else None
-        if top is None or not alone(top.template, self.ruleset):
-            return names, named
-        below = [*names.values(), *(cell.text for _, cell in named)]
-        repeated = all(meant_name(name, [top.name]) or meant_name(top.name, [name]) for name in below)
-        return ({first: names[first]}, []) if repeated else (names, named)
+        node, levels = None, sorted(names)
+        for at, level in enumerate(levels if levels[:1] == [1] else (), 1):
+            node = self.groups.child(node, level, names[level])
+            if node is None:
+                break
+            if alone(node.template, self.ruleset):
+                below = [*(names[each] for each in levels[at:]), *(cell.text for _, cell in named)]
+                repeated = all(meant_name(name, [node.name]) or meant_name(node.name, [name]) for name in below)
+                return ({each: names[each] for each in levels[:at]}, []) if repeated else (names, named)
+        return names, named
 
     def _is_leaf(self, group: FormNode, cells: dict[str, Written]) -> bool:
         """Whether a row without a name measures something; a node with a method of its own is scored as it stands."""

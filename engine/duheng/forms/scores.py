@@ -9,7 +9,7 @@ from duheng.forms.cells import blank
 from duheng.forms.model import Written
 from duheng.forms.notation import read_number
 from duheng.forms.unusable import unusable_cell
-from duheng.language.units import BARE, POINTS, SHARE
+from duheng.language.units import BARE, POINTS
 from duheng.problems.form_cells import ClaimUnreadable
 from duheng.problems.form_rows import PointsMissing, PointsNegative, PointsUnreadable
 from duheng.problems.problem import Problem
@@ -20,9 +20,9 @@ _REMEMBERED = 4096
 
 @lru_cache(_REMEMBERED)
 def read_score(text: str) -> Fraction | None:
-    """The points that a text says: 2, 2.50, 2分; a percentage or 万 isn't points."""
+    """The points that a text says: 2, 2.50, 2分; a percentage, 万 or 9/10, which may be 9 points of 10, isn't points."""
     found = read_number(text)
-    return found.number if found and (found.unit in (BARE, SHARE) or found.unit.dimension == POINTS) else None
+    return found.number if found and (found.unit == BARE or found.unit.dimension == POINTS) else None
 
 
 def read_points(

@@ -50,7 +50,7 @@ def findings_of(found: Found, printed: Printed) -> Iterator[Problem]:
 
 
 def _columns(found: Found, printed: Printed) -> Iterator[Problem]:
-    """Columns without a meaning that hold something, once each; together where rows lack what they may hold."""
+    """Columns without a meaning that hold something, once each; those of a head whose rows lack some of it together."""
     labels: dict[str, Left] = {}
     cells: dict[str, list[Left]] = {}
     for each in found.left:
@@ -59,11 +59,12 @@ def _columns(found: Found, printed: Printed) -> Iterator[Problem]:
         elif each.why is Why.COLUMN:
             cells.setdefault(each.under, []).append(each)
     filled = [label for text, label in labels.items() if text in cells]
-    needed = list(not_understood(found.heads, filled, printed))
-    yield from needed
+    needed, together = not_understood(found.heads, filled, printed)
+    if needed is not None:
+        yield needed
     unsigned = _unsigned(found, printed)
     claimed = any(head.named(CLAIMED) is not None for head in found.heads)
-    for label in filled if not needed else ():
+    for label in (each for each in filled if each not in together):
         below = cells[label.text]
         signs = _signs(below, unsigned)
         places = _cells([each.span for each in below])

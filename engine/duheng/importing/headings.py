@@ -6,7 +6,7 @@ names are in no column that is known, they stand in one of those: then the rows 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from duheng.checking.near import near
 from duheng.forms.labels import narrow
@@ -22,16 +22,25 @@ from duheng.source import Span, in_short
 _SHOWN = 3
 _ENOUGH = 2
 _NAMED = 8
+_APART = (
+    "若从这里起是另一张表，把它移到另一个文件里。",
+    "If another table begins here, move it to a file of its own. ",
+)
 
 
-def not_understood(heads: Iterable[Columns], unknown: Sequence[Left], printed: Printed) -> Iterator[Problem]:
-    """One finding for the first head that lacks something; ``unknown`` are headings with something below them."""
-    for head in heads:
+def not_understood(
+    heads: Iterable[Columns], unknown: Sequence[Left], printed: Printed
+) -> tuple[Problem | None, Sequence[Left]]:
+    """One finding for the first head that lacks something, and the headings that it tells.
+
+    ``unknown`` are headings with something below them.
+    """
+    for number, head in enumerate(heads):
         mine = [each for each in unknown if any(each.span == column.label.span for column in head.columns)]
         lacking = printed.lacking(head.meanings(printed))
         if mine and lacking:
-            yield _told(mine, lacking, _behind_the_names(head, printed))
-            return
+            return _told(mine, lacking, _behind_the_names(head, printed), below=number > 0), mine
+    return None, ()
 
 
 def closest_head(grids: Iterable[Grid], printed: Printed) -> tuple[str, str]:
@@ -58,11 +67,12 @@ def _behind_the_names(head: Columns, printed: Printed) -> Span | None:
     return next((column.label.span for column in head.columns if column.left == names + 1), None)
 
 
-def _told(unknown: Sequence[Left], lacking: Sequence[Lacking], behind: Span | None) -> Problem:
+def _told(unknown: Sequence[Left], lacking: Sequence[Lacking], behind: Span | None, *, below: bool) -> Problem:
     places = places_named([each.span for each in unknown])
     headings = [(in_short(each.text), place) for each, place in zip(unknown, places, strict=True)]
     meant = _meant(unknown, lacking, behind)
     ways = [_way(each, meant.get(each.label, [])) for each in lacking]
+    apart, apart_en = _APART if below else ("", "")
     return ColumnsNotUnderstood(
         span=unknown[0].span,
         missing="、".join(f"「{each.label}」" for each in lacking),
@@ -71,6 +81,8 @@ def _told(unknown: Sequence[Left], lacking: Sequence[Lacking], behind: Span | No
         unknown_en=", ".join(f'"{text}" ({cell})' for text, cell in headings),
         ways="；".join(zh for zh, _ in ways),
         ways_en="; ".join(en for _, en in ways),
+        apart=apart,
+        apart_en=apart_en,
     )
 
 

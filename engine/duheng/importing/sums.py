@@ -3,7 +3,7 @@
 Such a row is known by its label, and by having no target where its label stands among the indicators' names: an
 indicator may be called 总分 too. What duheng scored beside its name is an indicator: its own sums are a row 总分 whose
 label stands across all names, and the last one where there is one column of names only.
-The sums of the whole form are those of the last such row before which nothing stands.
+The sums of the whole form are those of the last such row in which nothing but numbers stands before the label.
 """
 
 from __future__ import annotations
@@ -61,8 +61,9 @@ class SumRows:
         beside = behind if behind is not None and read_score(behind.text) is not None else None
         if beside is None and any(self._names_more(piece, label) for piece in seen):
             return None
-        whole = seen[0] is label and self.printed.is_total(label.text)
-        if self._column(label) in self.printed.own_names and self._is_indicator(row, label, first=seen[0] is label):
+        first = not any(piece.left < label.left and read_score(piece.text) is None for piece in seen)
+        whole = first and self.printed.is_total(label.text)
+        if self._column(label) in self.printed.own_names and self._is_indicator(row, label, first=first):
             return None
         return Sums(label, whole, beside)
 

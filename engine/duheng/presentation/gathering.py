@@ -92,13 +92,17 @@ def without_consequences(problems: Sequence[Problem]) -> list[Problem]:
 
 
 def gathered(problems: Sequence[Problem], language: Language) -> Iterator[Group]:
-    """The findings in groups, in the order of the groups' first ones."""
+    """The findings in groups, in the order of the groups' first ones; those with a hint in common by their hints."""
     groups: dict[object, list[Problem]] = {}
     for number, each in enumerate(problems):
         kind = each.parted(language)[0] or _beginning(each.brief(language))
         groups.setdefault((each.code, kind) if kind else number, []).append(each)
     for group in groups.values():
-        yield from _grouped(group, language)
+        hints: dict[str, list[Problem]] = {}
+        for each in group:
+            hints.setdefault(each.hint(language), []).append(each)
+        for part in hints.values() if len(hints) < len(group) else (group,):
+            yield from _grouped(part, language)
 
 
 def _grouped(group: Sequence[Problem], language: Language) -> Iterator[Group]:

@@ -290,7 +290,7 @@ class CellTwice(CellUnusable):
 
 
 class TextHidden(Problem):
-    """文档里有隐藏或划掉的文字，没有读。| Text of a document that is hidden or struck through; it wasn't read.
+    """文档里有隐藏、划掉或修订删去的文字，没有读。| Text of a document that is hidden, struck or deleted; it wasn't read.
 
     wrong command::
 
@@ -299,10 +299,12 @@ class TextHidden(Problem):
 
     code = "XLS-016"
     severity = Severity.WARNING
-    zh = "有 {count} 处隐藏或划掉的文字，没有读：{named}"
-    en = "Text that is hidden or struck through wasn't read ({count}): {named_en}"
-    hint_zh = "要算的，在 Word 里取消隐藏或删除线；不要的，删去。"
-    hint_en = "If it counts, show it again in a word processor; if not, delete it."
+    zh = "有 {count} 处隐藏、划掉或修订时删去的文字，没有读：{named}"
+    en = "Text that is hidden, struck through or deleted as a tracked change wasn't read ({count}): {named_en}"
+    hint_zh = "要算的，在 Word 里取消隐藏、删除线，或拒绝修订；不要的，删去，或接受修订。"
+    hint_en = (
+        "If it counts, show it again in a word processor or reject the change; if not, delete it or accept the change."
+    )
 
     count: int
     named: str

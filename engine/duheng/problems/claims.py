@@ -91,6 +91,10 @@ _SAME_ZH = "各行自评得分合计也是 {sum}：核对自评总分。"
 _SAME_EN = "The claimed scores add up to {sum} as well: check the claimed total."
 _PARTLY_ZH = "有的行没有写自评得分，写了的合计 {sum}；看其中哪几行与得分不同。"
 _PARTLY_EN = "Some rows claim no score, the others {sum} together; see which of these claim another than is worked out."
+_NOT_IN_SUM = {
+    "zh": "不计入总分的各行不在这个合计里。",
+    "en": " Rows that are no part of the total aren't in that sum.",
+}
 _OUTSIDE_ZH = "写了自评得分的各行都不计入总分，计入总分的没有写，看不出差在哪里。"
 _OUTSIDE_EN = (
     "Only rows that are no part of the total claim scores, and those that count claim none: "
@@ -130,16 +134,19 @@ class TotalDiffers(Problem):
     """Whether some rows claim no score, so that the sum isn't one of all rows."""
 
     def hint(self, language: Language) -> str:
-        if self.sum is not None and self.partly:
-            return self._fill(_PARTLY_ZH if language == "zh" else _PARTLY_EN, language)
         if self.sum is not None:
-            same = self._fill(_SAME_ZH if language == "zh" else _SAME_EN, language)
-            return same if self.sum == self.computed else Problem.hint(self, language)
+            return self._of_sum(language) + (_NOT_IN_SUM[language] if self.outside else "")
         if self.outside:
             return _OUTSIDE_ZH if language == "zh" else _OUTSIDE_EN
         if language == "zh":
             return "各行没有写自评得分，看不出差在哪一行。"
         return "The rows claim no scores, so nobody can say in which of them the difference lies."
+
+    def _of_sum(self, language: Language) -> str:
+        if self.partly:
+            return self._fill(_PARTLY_ZH if language == "zh" else _PARTLY_EN, language)
+        same = self._fill(_SAME_ZH if language == "zh" else _SAME_EN, language)
+        return same if self.sum == self.computed else Problem.hint(self, language)
 
 
 class ClaimsApart(Problem):
@@ -167,6 +174,11 @@ class ClaimsApart(Problem):
 
     claimed: str
     sum: str
+    outside: bool = False
+    """Whether rows that are no part of the total claim scores."""
+
+    def hint(self, language: Language) -> str:
+        return Problem.hint(self, language) + (_NOT_IN_SUM[language] if self.outside else "")
 
 
 class GradeDiffers(Problem):

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from duheng.problems.problem import Language, Problem
+import re
+
+from duheng.problems.problem import LIST_SEPARATOR, Language, Problem
 from duheng.problems.severity import Severity
 
+_SAID: dict[Language, tuple[str, re.Pattern[str]]] = {
+    "zh": ("表上写的是", re.compile("（表上写的是(「.*」)）$", re.DOTALL)),
+    "en": ("the form says ", re.compile(r' \(the form says (".*")\)$', re.DOTALL)),
+}
+"""What a form says where something exact is wanted, which is each row's own."""
 _BETWEEN: dict[Language, str] = {"zh": "可能是 {low}～{high} 分", "en": "{low} to {high} points"}
 
 
@@ -36,8 +43,13 @@ class InputMissing(Problem):
     fields_en: tuple[str, ...]
 
     def parted(self, language: Language) -> tuple[str, str]:
-        kind = "缺 {fields}，得分待定" if language == "zh" else "{fields_en} missing, the score is open"
-        return self._fill(kind, language), self._fill(_BETWEEN[language], language)
+        fields, (before, pattern) = self.fields if language == "zh" else self.fields_en, _SAID[language]
+        comma = LIST_SEPARATOR[language]
+        wanted = comma.join(pattern.sub("", each) for each in fields)
+        kind = f"缺 {wanted}，得分待定" if language == "zh" else f"{wanted} missing, the score is open"
+        said = comma.join(found[1] for each in fields if (found := pattern.search(each)))
+        own = f"{before}{said}{'，' if language == 'zh' else ', '}" if said else ""
+        return kind, own + self._fill(_BETWEEN[language], language)
 
 
 class LeftOpen(Problem):
@@ -180,8 +192,10 @@ class UnitsDiffer(Problem):
     severity = Severity.ERROR
     zh = "单位不同，不能计算：一边是{left}，一边是{right}{apart}"
     en = "Units differ, so there is no score: {left_en} and {right_en}{apart_en}"
-    hint_zh = "核对表上各栏的数和单位；表上写得对的，请规则的制定人看规则里的单位。"
-    hint_en = "Check the form's numbers and units; if they are right, ask the rule's owner to check its units."
+    page_hint_zh = "核对表上各栏的数和单位；表上写得对的，请规则的制定人看规则里的单位。"
+    page_hint_en = "Check the form's numbers and units; if they are right, ask the rule's owner to check its units."
+    hint_zh = "{dates}" + page_hint_zh
+    hint_en = "{dates_en}" + page_hint_en
 
     left: str
     left_en: str
@@ -190,6 +204,9 @@ class UnitsDiffer(Problem):
     apart: str = ""
     apart_en: str = ""
     """Behind both: what keeps them apart, where that isn't plain from their units."""
+    dates: str = ""
+    dates_en: str = ""
+    """Before what to do: how a date is written, where the other side is a number that may be one."""
 
     def why(self, language: Language) -> str:
         """What keeps a calculation from making sense."""

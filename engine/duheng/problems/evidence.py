@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from duheng.problems.problem import Problem
+from duheng.problems.problem import Language, Problem
 from duheng.problems.severity import Severity
 
 
@@ -30,6 +30,13 @@ class OnlyABound(Problem):
     label: str
     text: str
     score: str
+
+    def parted(self, language: Language) -> tuple[str, str]:
+        if language == "zh":
+            kind, own = "「{label}」不是确切的数，没有写实际完成多少", "写的是“{text}”；按它得 {score} 分"
+        else:
+            kind, own = '"{label}" is no exact number, not what was done', "says {text}; it scores {score} points"
+        return self._fill(kind, language), self._fill(own, language)
 
 
 class NegativeDivisor(Problem):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from duheng.problems.problem import Problem, Suggesting
+from duheng.problems.problem import Language, Problem, Suggesting
 from duheng.problems.severity import Severity
 
 
@@ -167,6 +167,11 @@ class ValueSuspicious(Problem):
 
     label: str
     text: str
+
+    def parted(self, language: Language) -> tuple[str, str]:
+        if language == "zh":
+            return "不是能算的数，按文字保留", self._fill("「{label}」里的「{text}」", language)
+        return "No number that can be computed with, kept as text", self._fill('"{text}" under "{label}"', language)
 
 
 class UnitTaken(Problem):

@@ -308,6 +308,9 @@ class PointsMissing(Problem):
 
     name: str
 
+    def parted(self, language: Language) -> tuple[str, str]:
+        return ("缺分值", f"「{self.name}」") if language == "zh" else ("No points", f'"{self.name}"')
+
 
 class PointsUnreadable(Problem):
     """分值不是分数。| What is given as points isn't a number of points.
@@ -331,6 +334,11 @@ class PointsUnreadable(Problem):
 
     name: str
     text: str
+
+    def parted(self, language: Language) -> tuple[str, str]:
+        if language == "zh":
+            return "分值不是分数，按缺分值处理", f"「{self.text}」"
+        return "No number of points, the row counts as having none", f'"{self.text}"'
 
 
 class PointsNegative(Problem):

@@ -211,13 +211,15 @@ class ColumnsNotUnderstood(Problem):
         "No column of the indicator table is known as {missing_en}; these aren't known and weren't read: {unknown_en}. "
         "The total and the grade can't be taken as results"
     )
-    hint_zh = (
+    page_hint_zh = (
         "若就是所缺的栏，请改用规则集认得的名称：{ways}。或者换一个规则集，或在规则集里写「列名」，分值写「分值列」。"
     )
-    hint_en = (
+    page_hint_en = (
         "If they are these columns, use names that the ruleset knows: {ways_en}. Or use another ruleset (column, for "
         "points points column)."
     )
+    hint_zh = "{apart}" + page_hint_zh
+    hint_en = "{apart_en}" + page_hint_en
 
     missing: str
     missing_en: str
@@ -225,6 +227,9 @@ class ColumnsNotUnderstood(Problem):
     unknown_en: str
     ways: str
     ways_en: str
+    apart: str = ""
+    apart_en: str = ""
+    """Before the rest of the hint: what to do where the head may be that of another table, below one understood."""
 
 
 class ColumnLeft(Problem):

@@ -112,7 +112,7 @@ def test_text_that_is_hidden_is_no_part_of_a_number_and_is_told(mark: str) -> No
     cell = r(t("95")) + r(t("100"), f"<w:{mark}/>") + r(t("件"), f'<w:{mark} w:val="0"/>')
     found = sheet(tbl(f"<w:tc><w:p>{cell}</w:p></w:tc>"))
     assert texts(found) == {"表1!A1": "95件"}
-    assert hidden(found) == ["有 1 处隐藏或划掉的文字，没有读：表1!A1「100」"]
+    assert hidden(found) == ["有 1 处隐藏、划掉或修订时删去的文字，没有读：表1!A1「100」"]
 
 
 def test_the_mark_of_a_paragraphs_end_may_be_hidden_without_its_text() -> None:
@@ -122,7 +122,7 @@ def test_the_mark_of_a_paragraphs_end_may_be_hidden_without_its_text() -> None:
 
 def test_hidden_texts_are_told_together() -> None:
     each = f"<w:p>{r(t('密'), '<w:vanish/>')}</w:p>"
-    assert hidden(sheet(each * 4)) == ["有 4 处隐藏或划掉的文字，没有读：¶1「密」、¶2「密」、¶3「密」…"]
+    assert hidden(sheet(each * 4)) == ["有 4 处隐藏、划掉或修订时删去的文字，没有读：¶1「密」、¶2「密」、¶3「密」…"]
 
 
 def test_styles_of_runs_raise_and_hide() -> None:
@@ -133,7 +133,7 @@ def test_styles_of_runs_raise_and_hide() -> None:
     runs = r(t("95")) + r(t("1"), '<w:rStyle w:val="a"/>') + r(t("7"), '<w:rStyle w:val="b"/>')
     found = whole(f"<w:p>{runs}</w:p>", ("styles", styles))
     assert texts(found) == {"¶1": "95¹"}
-    assert hidden(found) == ["有 1 处隐藏或划掉的文字，没有读：¶1「7」"]
+    assert hidden(found) == ["有 1 处隐藏、划掉或修订时删去的文字，没有读：¶1「7」"]
 
 
 STYLES = (
@@ -241,10 +241,10 @@ def test_comments_are_kept_wherever_they_stand(body: str, places: list[str]) -> 
 def test_what_lies_in_a_box_has_the_place_of_its_anchor() -> None:
     box = r(BOX.format(f"<w:p>{r(t('密'), '<w:vanish/>')}{r(t('盒'))}</w:p>"))
     found = sheet(tbl(f"<w:tc>{p('甲')}</w:tc><w:tc><w:p>{box}</w:p></w:tc>"))
-    assert hidden(found) == ["有 1 处隐藏或划掉的文字，没有读：表1!B1「密」"]
+    assert hidden(found) == ["有 1 处隐藏、划掉或修订时删去的文字，没有读：表1!B1「密」"]
     assert texts(found) == {"表1!A1": "甲", "表1!B1": "盒"}
     found = sheet(p("甲") + f"<w:p>{box}</w:p>")
-    assert hidden(found) == ["有 1 处隐藏或划掉的文字，没有读：¶2「密」"]
+    assert hidden(found) == ["有 1 处隐藏、划掉或修订时删去的文字，没有读：¶2「密」"]
     assert texts(found) == {"¶1": "甲", "¶2": "盒"}
 
 
@@ -260,6 +260,10 @@ def test_rows_and_cells_that_tracked_changes_took_out_are_not_there() -> None:
     assert texts(found) == {"表1!A1": "甲", "表1!A3": "丙"}
     taken = f'<w:tc><w:tcPr><w:cellDel w:id="1"/></w:tcPr>{p("乙")}{tbl(cells[1])}</w:tc>'
     assert texts(sheet(tbl(cells[0] + taken + cells[2]))) == {"表1!A1": "甲", "表1!C1": "丙"}
+    struck = [f"<w:tc><w:p><w:del><w:r><w:delText>{each}</w:delText></w:r></w:del></w:p></w:tc>" for each in "乙丁"]
+    assert hidden(sheet(tbl(cells[0], gone + "".join(struck)))) == [
+        "有 2 处隐藏、划掉或修订时删去的文字，没有读：表1!A2「乙」、表1!B2「丁」"
+    ]
 
 
 def test_text_straight_in_a_cell_stays_there() -> None:

@@ -81,7 +81,11 @@ def test_what_was_struck_out_is_not_there_and_what_was_put_in_is() -> None:
         "<w:p><w:r><w:t>得</w:t></w:r><w:del><w:r><w:delText>8</w:delText><w:t>8</w:t></w:r></w:del>"
         "<w:ins><w:r><w:t>9</w:t></w:r></w:ins><w:r><w:t>分</w:t></w:r></w:p>"
     )
-    assert texts(sheet(changed)) == {"¶1": "得9分"}
+    found = sheet(tbl(f"<w:tc>{changed}</w:tc>"))
+    assert texts(found) == {"表1!A1": "得9分"}
+    assert [each.message("zh") for each in found.problems] == [
+        "有 1 处隐藏、划掉或修订时删去的文字，没有读：表1!A1「8」"
+    ]
 
 
 def test_a_table_in_a_cell_comes_after_its_table() -> None:

@@ -91,7 +91,7 @@ def test_a_field_that_divides_by_zero_is_empty_only_without_its_input(
 
 @pytest.mark.parametrize(
     ("claim", "low", "high"),
-    [("3", 3, 3), ("''", 1, 1), ("3-5", 0, 10), ("约3分", 0, 10)],
+    [("3", 3, 3), ("''", 1, 1), ("3-5", 0, 10), ("约3分", 0, 10), ("9/10", 0, 10)],  # 9 points of 10 aren't 0.9
 )
 def test_a_claim_that_cannot_be_read_is_not_missing(run: Run, claim: str, low: int, high: int) -> None:
     result = run(f"三级: 行, 分值: 10, 计分方法: 按自评, 自评得分: {claim}")

@@ -229,6 +229,22 @@ def test_a_group_that_the_ruleset_does_not_know_is_named_once_where_its_rows_are
     ]
 
 
+def test_a_group_whose_points_only_the_form_says_is_not_said_to_differ_from_the_ruleset(
+    compiled: Callable[..., Ruleset], scored: Callable[..., Result]
+) -> None:
+    # 产出 is worth 60; the form says 50 of 数量, whose row has 40, and 20 of 质量: 70, ten more
+    rows = [
+        ("产出, 二级: 数量（50分）", "40", "≥4件", "4件", ""),
+        ("产出, 二级: 质量", "20", "≥4件", "4件", ""),
+        ("效益", "30", "≥4件", "4件", ""),
+    ]
+    result = scored(compiled(RULES.format(**PLAIN)), of_rows(rows, "10"))
+    assert sorted(of_kind(result, Kind.POINTS)) == [("产出", "-10", "70"), ("产出/数量", "10", "40")]
+    assert [each.message("zh") for each in result.findings if each.code == "EVL-020"] == [
+        "产出的分值与规则集不同，总分和等级不能当作按 999999/2020 评定的结果"
+    ]
+
+
 @pytest.mark.parametrize(
     ("of_output", "rows"),
     [

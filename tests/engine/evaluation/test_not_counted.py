@@ -59,7 +59,7 @@ def test_of_many_rows_that_do_not_count_the_first_are_named(
         ("{一级: 效益指标, 三级: 乙, 分值: 10}", "各行没有写自评得分，看不出差在哪一行。"),
         (
             "{一级: 效益指标, 三级: 甲, 分值: 10, 自评得分: 9}\n  - {三级: 乙, 分值: 10, 自评得分: 8}",
-            "看哪几行的自评与得分不同；各行自评得分合计 9。",
+            "看哪几行的自评与得分不同；各行自评得分合计 9。不计入总分的各行不在这个合计里。",
         ),
     ],
 )
@@ -67,6 +67,15 @@ def test_a_claimed_total_is_held_against_the_rows_that_count(evaluated: Evaluate
     """With 乙 alone outside the total that is 0, with a row in 效益指标 10; 8 is claimed."""
     result = evaluated("", f"自评总分: 8\n指标:\n  - {rows}\n")
     assert [each.hint("zh") for each in result.findings if each.code == "EVL-009"] == [hint]
+
+
+def test_rows_that_do_not_count_are_in_no_sum_of_claims(evaluated: Evaluated) -> None:
+    """10 is claimed, as the row that counts has it; 9 + 8 would be more, and the form itself may add up so."""
+    rows = "{一级: 效益指标, 三级: 甲, 分值: 10, 自评得分: 9}\n  - {三级: 乙, 分值: 10, 自评得分: 8}"
+    (found,) = [each for each in evaluated("", f"自评总分: 10\n指标:\n  - {rows}\n").findings if each.code == "EVL-034"]
+    assert found.message("zh") == "自评总分 10，各行自评得分合计 9"
+    assert found.hint("zh") == "核对各行的自评得分和合计。不计入总分的各行不在这个合计里。"
+    assert found.hint("en").endswith(" Rows that are no part of the total aren't in that sum.")
 
 
 def test_nothing_outside_the_total_is_in_the_ledger(evaluated: Evaluated) -> None:

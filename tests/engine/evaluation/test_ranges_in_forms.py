@@ -394,7 +394,7 @@ def test_a_minus_looks_alike_on_both_sides(told: Told) -> None:
     assert "EVL-007 自评 −4 分，按规则应为 −5 分，自评多 1 分" in said
 
 
-@pytest.mark.parametrize("target", ["30个工作日内", "每年不少于4次", "培训400人", "提高5%", "400+件", "11月底前"])
+@pytest.mark.parametrize("target", ["约30个工作日内", "每年不少于4次", "培训400人", "提高5%", "400+件", "11月底前"])
 def test_a_target_that_looks_like_a_number_is_no_description(told: Told, target: str) -> None:
     """What can't be read isn't scored by the claim, as a description would be."""
     lines = "若 指标值.性质 = 定性 则 自评得分\n否则 0"

@@ -57,6 +57,14 @@ def test_what_does_not_is_a_finding_and_leaves_the_row_open(
     assert told(POSITIVE, *cells) == [f"EVL-006 单位不同，不能计算：一边是{left}，一边是{right}"]
 
 
+@pytest.mark.parametrize(("actual", "written"), [("2023.11", True), ("20231130", True), ("12次", False)])
+def test_a_number_beside_a_date_may_be_one_too(evaluated: Callable[..., Result], actual: str, written: bool) -> None:
+    cells = f'{{一级: 效益指标, 三级: 行, 分值: 10, 计分方法: 甲, 指标值: 2023年12月前, 实际值: "{actual}"}}'
+    result = evaluated(f"方法 甲\n{POSITIVE}\n", f"指标:\n  - {cells}\n")
+    (hint,) = [each.hint("zh") for each in result.findings if each.code == "EVL-006"]
+    assert hint.startswith("是日期的写上年月日，如 2020年12月。") is written
+
+
 @pytest.mark.parametrize(
     ("condition", "score"),
     [

@@ -121,6 +121,15 @@ def test_a_score_that_waits_for_one_which_the_rule_leaves_open(evaluated: Evalua
     ]
 
 
+def test_of_a_row_whose_score_is_wanted_the_cells_are_told_with_it_alone(evaluated: Evaluated) -> None:
+    """行 tells what it lacks itself; 二 needs its score, whatever settles that."""
+    methods = "方法 甲\n得 待定 [0, 最小（实际值 ÷ 指标值，1）× 分值]，「看材料」\n"
+    methods += "方法 乙\n得 数量指标.得分 ÷ 2\n限于 0 至 分值\n修约 2 位小数\n"
+    row = ROW.replace("甲}", "甲, 指标值: ≥10件, 实际值: 约9件}")
+    result = evaluated(methods, "指标:\n" + row + OTHER.replace("甲}", "乙}"))
+    assert told(result, "EVL-001")[-1][1:] == ("效益指标/二", "得分待定，可能是 0～5 分：缺 「行」的得分")
+
+
 def test_a_score_that_waits_for_one_beside_a_scale(evaluated: Evaluated) -> None:
     methods = "方法 甲\n若 完成情况[1.2] = 「达成」 则 分值\n否则 0\n方法 乙\n得 数量指标.得分 ÷ 2\n限于 0 至 分值\n修约 2 位小数\n"
     methods = methods.replace("[1.2]", "[实际值]")

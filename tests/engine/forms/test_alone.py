@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.engine.rulesets import compiled
 
+from duheng.forms.alone import alone
 from duheng.forms.model import Form, FormNode
 from duheng.language import tree
 from duheng.problems.problem import Problem
@@ -78,6 +81,16 @@ def test_names_below_a_node_that_repeat_it_mean_the_node(
     assert findings == []
 
 
+def test_names_below_a_node_inside_another_that_repeat_it_mean_the_node(
+    bound: Read, at: At, ruleset: tree.Ruleset, nodes: Make, change_nodes: Make
+) -> None:
+    under = change_nodes(ruleset, nodes(1, "管理", 25, nodes(2, "预算执行率", 10, method="按比例")))
+    form, findings = bound("指标:\n- {一级: 管理, 二级: 预算执行率, 三级: 预算执行率, 分值: 10, 得分: 9.5}\n", under)
+    node = at(form, "管理/预算执行率")
+    assert (node.own_points, node.claimed, node.children) == (10, Fraction("9.5"), [])
+    assert findings == []
+
+
 def test_rows_below_a_node_that_looks_at_none(
     bound: Read, at: At, ruleset: tree.Ruleset, nodes: Make, change_nodes: Make
 ) -> None:
@@ -104,3 +117,15 @@ def test_a_row_that_repeats_the_node_s_name_leaves_the_next_one_below_it(
     form, findings = bound(f"指标:\n{own}{below}", under)
     assert [child.name for child in form.roots[0].children] == ["培训"]
     assert codes(findings) == ["FRM-058"]
+
+
+@pytest.mark.parametrize(("budget", "looks"), [("预算数", False), ("合计（三级.实际值）", True)])
+def test_a_field_that_a_method_reads_may_look_at_rows(tmp_path: Path, budget: str, looks: bool) -> None:
+    made = compiled(
+        tmp_path,
+        "方法 执行\n    得 执行数 ÷ 预算 × 分值\n    限于 0 至 分值\n补充 模板 表\n    字段 执行数: 金额，单位 万元\n"
+        f"    字段 预算 = {budget}\n    一级 执行率 10分，按 执行\n",
+    ).ruleset
+    assert made is not None
+    node = next(each for each in made.template.nodes if each.name == "执行率")
+    assert alone(node, made) is not looks

@@ -470,6 +470,7 @@ def test_a_leaf_of_the_template(bound: Read, at: At, ruleset: tree.Ruleset, node
         ("≥2", None, ["FRM-031"]),
         ("2万", None, ["FRM-031"]),
         ("3件", None, ["FRM-031"]),
+        ("10/10", None, ["FRM-031"]),
         ("-2", -2, ["FRM-032"]),
         ("—", None, ["FRM-030"]),
         ("", None, ["FRM-030"]),
@@ -503,7 +504,9 @@ def test_what_stands_beside_a_claimed_grade_where_the_ruleset_gives_one(ruleset:
     assert head_labels(ungraded).find(label) is None
 
 
-@pytest.mark.parametrize(("text", "found"), [("优秀", ["FRM-050"]), ("98%", ["FRM-050"]), ("—", [])])
+@pytest.mark.parametrize(
+    ("text", "found"), [("优秀", ["FRM-050"]), ("98%", ["FRM-050"]), ("91/100", ["FRM-050"]), ("—", [])]
+)
 def test_claims_that_are_none(bound: Read, text: str, found: list[str]) -> None:
     form, findings = bound(f"自评总分: {text}\n自评等级: /\n{row('')}")
     assert (form.claimed_total, form.claimed_grade) == (None, "")
@@ -515,6 +518,9 @@ def test_a_claim_is_complained_about_once(bound: Read, at: At) -> None:
     assert codes(findings) == ["FRM-033"]
     assert at(form, LEAF).claimed is None
     assert value(at(form, LEAF), "自评得分") == "满分"
+    assert findings[0].hint("zh") == "可以写成：9.5 / 9.5分"
+    for written in ("9.5", "9.5分"):
+        assert at(bound(row(f"得分: {written}"))[0], LEAF).claimed == Fraction(19, 2)
 
 
 # --- money, dates, truths, labels, texts

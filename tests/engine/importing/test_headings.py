@@ -39,6 +39,18 @@ def test_the_headings_are_not_told_again() -> None:
     assert [code for code, _ in told(imported(sheet(ODD)))] == ["IMP-007"]
 
 
+def test_a_column_of_another_table_is_told_all_the_same() -> None:
+    funds = "| 项目资金 | < | 全年预算数 | 全年执行数 | 计算方法 |\n| ^ | 年度资金总额 | 12万元 | 9万元 | 执行率×分值 |"
+    assert [code for code, _ in told(imported(sheet(f"{funds}\n{ODD.strip()}")))] == ["IMP-007", "IMP-010"]
+
+
+def test_a_head_below_another_may_be_that_of_another_table() -> None:
+    watched = "| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 1-7月完成值 |\n| 产出指标 | 数量指标 | 甲 | ≥9人 | 5人 |"
+    (problem,) = of_headings(f"{HEAD}\n{ROW}\n| 附：绩效监控表 | < | < | < | < | < | < |\n{watched}")
+    assert problem.hint("zh").startswith("若从这里起是另一张表，把它移到另一个文件里。若就是所缺的栏，")
+    assert of_headings(ODD)[0].hint("zh").startswith("若就是所缺的栏，")
+
+
 @pytest.mark.parametrize(
     ("old", "new", "missing"),
     [

@@ -151,7 +151,7 @@ def test_documents_have_struck_out_text_and_comments_too() -> None:
     assert rows_of(found) == [{key: text for key, text in WHOLE.items() if key != "分值"}]
     assert sorted(told(found)) == [
         ("IMP-019", "有 1 处批注没有读：表1!F2"),
-        ("XLS-016", "有 1 处隐藏或划掉的文字，没有读：表1!D2「10」"),
+        ("XLS-016", "有 1 处隐藏、划掉或修订时删去的文字，没有读：表1!D2「10」"),
     ]
 
 

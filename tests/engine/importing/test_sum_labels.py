@@ -68,3 +68,20 @@ def test_sums_above_the_rows_and_others_below_them() -> None:
     assert [row["三级"] for row in rows_of(found)] == ["甲"]
     assert [(cell.label, cell.text) for cell in found.form.head] == [("自评总分", "45")]
     assert [code for code, _ in told(found)] == ["IMP-012"]
+
+
+def test_a_number_may_stand_before_the_sums_of_the_whole_form() -> None:
+    """That of the row, or the sums themselves where the columns run the other way; a group's name may not."""
+    for head, first, total in (
+        (f"| 序号 {HEAD}", f"| 1 {FIRST}", "| 2 | 总分 |  |  | 50 |  |  | 45 |"),
+        (
+            "| 得分 | 全年实际值 | 年度指标值 | 分值 | 三级指标 | 二级指标 | 一级指标 |",
+            "| 45 | 9人 | ≥10人 | 50 | 甲 | 数量指标 | 产出指标 |",
+            "| 45 |  |  | 50 |  |  | 总分 |",
+        ),
+    ):
+        found = imported(sheet(f"{head}\n{first}\n{total}"))
+        assert [row["三级"] for row in rows_of(found)] == ["甲"]
+        assert [(cell.label, cell.text) for cell in found.form.head] == [("自评总分", "45")]
+    below = imported(sheet(f"{HEAD}\n{FIRST}\n| 产出指标 | 合计 |  | 50 |  |  | 45 |"))
+    assert below.form.head == ()

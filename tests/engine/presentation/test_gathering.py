@@ -10,10 +10,11 @@ from duheng.presentation.placed import of_name
 from duheng.presentation.words import words_of
 from duheng.problems.books import FormulaWithoutValue
 from duheng.problems.checks import CheckUndecided
-from duheng.problems.evaluation import InputMissing
-from duheng.problems.evidence import NegativeDivisor
-from duheng.problems.form_rows import RowBlank, RowTwice
-from duheng.problems.problem import Language
+from duheng.problems.evaluation import InputMissing, UnitsDiffer
+from duheng.problems.evidence import NegativeDivisor, OnlyABound
+from duheng.problems.form_cells import ValueSuspicious
+from duheng.problems.form_rows import PointsMissing, PointsUnreadable, RowBlank, RowTwice
+from duheng.problems.problem import Language, Problem
 from duheng.problems.sheets import CellLeft
 from duheng.source import Span
 
@@ -77,6 +78,78 @@ def test_a_heading_says_what_the_rows_have_in_common_in_both_parts(language: Lan
     lacking = ("分值",)
     said = [InputMissing(path=(name,), low="0", high="？", fields=lacking, fields_en=lacking) for name in "甲乙"]
     assert [group.heading for group in gathered(said, language)] == [heading]
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "own"),
+    [
+        (
+            "zh",
+            "缺 确切的指标值、自评得分，得分待定",
+            ("表上写的是「约9（含）」，可能是 0～5 分", "表上写的是「2X」，可能是 0～5 分"),
+        ),
+        (
+            "en",
+            "an exact 指标值, 自评得分 missing, the score is open",
+            ('the form says "约9（含）", 0 to 5 points', 'the form says "2X", 0 to 5 points'),
+        ),
+    ],
+)
+def test_what_cells_say_where_something_exact_is_wanted_is_each_rows_own(
+    language: Language, heading: str, own: tuple[str, ...]
+) -> None:
+    said = [
+        InputMissing(
+            path=(text,),
+            low="0",
+            high="5",
+            fields=(f"确切的指标值（表上写的是「{text}」）", "自评得分"),
+            fields_en=(f'an exact 指标值 (the form says "{text}")', "自评得分"),
+        )
+        for text in ("约9（含）", "2X")
+    ]
+    (group,) = gathered(said, language)
+    assert (group.heading, group.own) == (heading, own)
+
+
+def test_findings_of_a_kind_with_hints_in_common_are_gathered_by_their_hints() -> None:
+    """The date's hint is its own; a list of which each has its own hint stays one."""
+    units = [("数", "日期", "写上年月日。"), ("人", "人次", ""), ("件", "个", "")]
+    said = [
+        UnitsDiffer(path=(f"行{at}",), left=left, left_en=left, right=right, right_en=right, dates=dates)
+        for at, (left, right, dates) in enumerate(units)
+    ]
+    found = [[each.path[-1] for each in group.problems] for group in gathered(said, "zh")]
+    assert found == [["行0"], ["行1", "行2"]]
+    assert [group.hint("zh") is None for group in gathered(said[:2], "zh")] == [True]
+
+
+@pytest.mark.parametrize(
+    ("said", "heading", "own"),
+    [
+        (
+            [ValueSuspicious(path=(each,), label="实际值", text=each) for each in ("近100件", "100+")],
+            "不是能算的数，按文字保留",
+            ("「实际值」里的「近100件」", "「实际值」里的「100+」"),
+        ),
+        ([PointsMissing(path=(each,), name=each) for each in "甲乙"], "缺分值", ("「甲」", "「乙」")),
+        (
+            [PointsUnreadable(path=("甲",), name="甲", text=each) for each in ("20%", "5%")],
+            "分值不是分数，按缺分值处理",
+            ("「20%」", "「5%」"),
+        ),
+        (
+            [OnlyABound(path=("甲",), label="实际值", text=each, score="5") for each in ("≥9米", "≥8人")],
+            "「实际值」不是确切的数，没有写实际完成多少",
+            ("写的是“≥9米”；按它得 5 分", "写的是“≥8人”；按它得 5 分"),
+        ),
+    ],
+)
+def test_what_rows_say_each_in_its_own_words_has_one_heading(
+    said: list[Problem], heading: str, own: tuple[str, ...]
+) -> None:
+    (group,) = gathered(said, "zh")
+    assert (group.heading, group.own) == (heading, own)
 
 
 def test_a_row_of_which_nothing_more_is_said_is_its_name() -> None:

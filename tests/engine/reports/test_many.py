@@ -128,6 +128,7 @@ def test_what_tells_a_form_from_others(small: Result, fields: tuple[CellText, ..
         assert (each["name"], each["subject"]) == ("自评表", subject)
     page = held_together(on_page.render(entries, "zh", {}))
     assert subject in page.texts("span", "name")
+    assert page.texts("span", "place") == ["甲.yaml"]
     assert ("自评表" in page.texts("dd")) == (subject != "自评表")
 
 
@@ -141,6 +142,15 @@ def test_another_rulesets_points_are_not_compared(small: Result) -> None:
     assert (summary.totals, summary.grades, summary.differences) == ((), (), ())
     assert "不作结果" in on_terminal.render(entries, "zh", 100, colour=False)
     assert "不能当作评定结果" in on_terminal.render(entries, "zh", 100, colour=False)
+
+
+def test_that_a_total_is_no_result_stands_beside_a_long_name_and_many_grades(small: Result) -> None:
+    entries = Entries("zh")
+    total = replace(small.total, low=Fraction("89.72"), high=Fraction("119.72"), grades=("优", "良", "中", "差"))
+    apart = PointsApart(ruleset="000000/2020", names=("产出指标",))
+    found = replace(small, total=replace(total, beside=True, claimed=Fraction(91)), findings=(apart,) * 10)
+    entries.add("各单位/自评表.xlsx", replace(found, form=replace(small.form, name="提前下达的" * 5, fields=())), "")
+    assert "优～良～中～差～？（不作结果）" in on_terminal.render(entries, "zh", 100, colour=False)
 
 
 @pytest.mark.parametrize(

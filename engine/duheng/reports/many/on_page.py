@@ -93,6 +93,9 @@ class _Overview:
         yield " "
         yield element("a", entry.subject or entry.file, href=f"#{place}")
         yield claim_and_total(entry, self.words)
+        if entry.subject:
+            yield " "
+            yield element("span", entry.file, class_="place")
 
     def unread(self, entries: Entries) -> Markup:
         items = (self._unread(each) for each in entries.unread)

@@ -16,7 +16,7 @@ from duheng.source import display_width, pad, pad_before, shorten, visible
 
 _NARROWEST, _LONGEST_BAR, _GAP = 72, 40, "  "
 _TEXTS = frozenset((0, 1, 3))
-_GIVING_WAY = ((0, 24), (1, 20), (3, 12), (0, 8), (1, 8), (3, 1), (0, 1), (1, 1))
+_GIVING_WAY = ((0, 24), (1, 14), (0, 14), (3, 12), (0, 8), (1, 8), (3, 1), (0, 1), (1, 1))
 """Which columns are made narrower where there is no room, down to what, in this order."""
 
 

@@ -76,9 +76,9 @@ path.cut { fill: none; stroke: #fff; stroke-width: 3; }
   border-radius: 3px; background: #fff; color: var(--score); cursor: pointer; }
 .tree > * > tr > td { padding: 0; border-bottom: 1px solid var(--line); }
 .tree .line { display: grid; gap: 0 .45rem; font-size: .96em; align-items: center; padding: .28rem .3rem;
-  grid-template-columns: minmax(10rem, 1fr) 5.4rem 5rem 2.2rem 5.4rem 2.6rem 3rem 4.2rem; }
+  grid-template-columns: minmax(10rem, 1fr) 5.4rem 5rem 2.4rem 5.4rem 2.8rem 3.8rem 4.2rem; }
 .tree thead .line { color: var(--soft); font-size: .87em; border-bottom: 2px solid var(--line); }
-.tree .number { text-align: right; font-variant-numeric: tabular-nums; }
+.tree .number { text-align: right; font-variant-numeric: tabular-nums; overflow-wrap: normal; }
 .tree .score { font-weight: 600; }
 .apart { color: var(--lost); font-weight: 600; }
 .tree .text { font-size: .92em; }
@@ -134,9 +134,9 @@ footer td, footer th { padding: .1rem .6rem .1rem 0; }
 .measured th { width: 50%; }
 .measured .told { white-space: nowrap; width: 1%; padding-right: 1rem; }
 .measured td.bar { vertical-align: middle; }
-.forms .line { grid-template-columns: minmax(10rem, 1fr) 7rem 4rem 2.6rem 3.4rem 6rem 4.5rem; }
-:lang(en) .tree .line { grid-template-columns: minmax(9rem, 1fr) 5rem 4.8rem 3rem 5.4rem 3.8rem 3rem 4.2rem; }
-:lang(en) .forms .line { grid-template-columns: minmax(9rem, 1fr) 7rem 4rem 3.8rem 3.4rem 7rem 4.5rem; }
+.forms .line { grid-template-columns: minmax(10rem, 1fr) 7rem 4rem 2.8rem 3.8rem 6rem 4.5rem; }
+:lang(en) .tree .line { grid-template-columns: minmax(9rem, 1fr) 5rem 4.8rem 3rem 5.4rem 3.8rem 3.8rem 4.2rem; }
+:lang(en) .forms .line { grid-template-columns: minmax(9rem, 1fr) 7rem 4rem 3.8rem 3.8rem 7rem 4.5rem; }
 .forms .inside div { flex: 1 1 100%; }
 @media (max-width: 44rem) {
   body { padding: .9rem; font-size: 15px; }
