@@ -40,21 +40,22 @@ def _too_high(template: tree.FormTemplate) -> Iterator[Problem]:
         for each in walk(line.condition) if line.condition is not None else ():
             if isinstance(each, tree.Call) and each.operation == "equal":
                 for subject, word in both_ways(each):
-                    name = word.value if isinstance(word, tree.Literal) and _is_above(subject) else ""
+                    name = word.value if isinstance(word, tree.Literal) and is_name_above(subject) else ""
                     found = nodes.get(str(name), [])
                     if found and all(node.children and node.level < template.row_level - 1 for node in found):
                         below = tuple(child.name for node in found for child in node.children)
                         yield GroupTooHigh(span=word.span, name=str(name), below=below)
 
 
-def _is_above(subject: tree.Expression) -> bool:
+def is_name_above(subject: tree.Expression) -> bool:
+    """Whether what is asked is the name of the group above: 上级.名称."""
     return (
         isinstance(subject, tree.Built) and subject.name == builtins.NAME_OF and subject.place.root is tree.Root.PARENT
     )
 
 
 def _asked(subject: tree.Expression, word: tree.Expression, names: Sequence[str]) -> Iterator[Problem]:
-    said = word.value if isinstance(word, tree.Literal) and _is_above(subject) else None
+    said = word.value if isinstance(word, tree.Literal) and is_name_above(subject) else None
     if isinstance(said, str) and said not in names and (likely := tuple(_likely(said, names))):
         yield NoSuchGroup(span=word.span, name=said, near=likely)
 
