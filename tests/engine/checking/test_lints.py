@@ -24,6 +24,9 @@ USED = "补充 模板 表\n    计分\n        | 指标值.方向 | 方法 |\n  
         (RATIO + "    限于 0 至 分值\n    修约 2 位小数\n" + USED, []),
         ("方法 甲\n    得 四舍五入（实际值 ÷ 指标值 × 分值，2）\n    限于 0 至 分值\n" + USED, []),
         ("方法 甲\n    得 分值 × 80%\n" + USED, []),
+        # half the points are within them, a part of something else needn't be
+        ("方法 甲\n    得 分值 ÷ 2\n" + USED, []),
+        ("方法 甲\n    得 分值 ÷ 50%\n" + USED, [(1, "MET-004")]),
         ("方法 甲\n    若 分值 > 1 则 0\n" + USED, [(1, "MET-002")]),
         ("方法 甲\n    | 分值 | 得分 |\n    | > 1 | 0 |\n" + USED, [(1, "MET-002")]),
         ("方法 甲\n    | 分值 | 得分 |\n    | > 1 | 0 |\n    | 其他 | 1 |\n" + USED, []),
