@@ -98,3 +98,30 @@ def test_labels_have_no_order(tmp_path: Path, demand: str, obeyed: str) -> None:
     ((code, _, hint),) = told(tmp_path, child)
     assert (code, hint) == ("TYP-001", "档次、等级不是数，不能比大小，不能计算：要比的，写成 等级 = 优 或 等级 = 良。")
     assert told(tmp_path, child.replace(demand, obeyed)) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "hint"),
+    [
+        # what the hint says is what works: see below
+        (
+            "方法 甲\n    若 实际值 ≥ 95% 则 分值\n    否则 0\n补充 模板 表\n    一级 产出\n        二级 数量，按 甲\n",
+            "上级.名称 = 「数量」",
+        ),
+        ("校验 甲\n    对每个 一级\n    要求 实际值 有值\n", "校验改写「对每个 三级」"),
+        ("校验 甲\n    要求 实际值 有值\n", "在校验里加一行「对每个 三级」"),
+        ("补充 模板 表\n    四级\n        字段 符合: 是否\n", "它要看的字段写在最末一级之下"),
+    ],
+)
+def test_what_to_do_about_a_cell_of_another_level(tmp_path: Path, lines: str, hint: str) -> None:
+    found = [each for code, _, each in told(tmp_path, lines) if code == "NAM-009"]
+    assert found
+    assert all(hint in each for each in found)
+
+
+def test_rows_below_a_group_take_its_method_from_the_table(tmp_path: Path) -> None:
+    lines = (
+        "方法 甲\n    若 实际值 ≥ 95% 则 分值\n    否则 0\n"
+        "补充 模板 表\n    计分\n        | 上级.名称 | 方法 |\n        | 「数量」  | 甲   |\n"
+    )
+    assert told(tmp_path, lines) == []
