@@ -628,3 +628,18 @@ def test_things_counted_beside_points(tmp_path: Path) -> None:
     ((code, _, hint),) = told(tmp_path, child.format("缺席 × 1"))
     assert (code, hint) == ("TYP-002", "按次计分的，先除以 1次：… ÷ 1次 × 0.1分。")
     assert told(tmp_path, child.format("缺席 ÷ 1次 × 1分")) == []
+
+
+@pytest.mark.parametrize(("written", "unit"), [("5万元/件", "件"), ("5万元 ÷ 月", "月"), ("5万元/10万人", "")])
+def test_a_unit_behind_the_sign_of_division(tmp_path: Path, written: str, unit: str) -> None:
+    """5万元每起 is what it says; 10万人 is a quantity by which one may divide."""
+    found = told(tmp_path, method(f"预算数 ÷ 事故 ≤ {written} 且 完成日期 有值"))
+    hints = [hint for code, _, hint in found if code == "NAM-001"]
+    assert hints == (
+        [
+            f"「{unit}」是单位，紧跟在数后面写，如 1{unit}；规则里 / 是除号，“元/{unit}”写成 元每{unit}，如 1000元每{unit}。"
+        ]
+        if unit
+        else []
+    )
+    assert not told(tmp_path, method("预算数 ÷ 事故 ≤ 5万元每起 且 完成日期 有值"))
