@@ -226,7 +226,8 @@ class Resolver(References):
     def _right(self, operation: str, written: w.Expression, context: Context) -> tree.Expression:
         """What stands right of a sign; a target after 属于 means the numbers that it allows, a unit after / is none."""
         if operation == "divide" and isinstance(written, w.Name) and self._is_new(written, context):
-            if units_.unit(written.text) is not None:
+            measure = units_.unit(written.text)
+            if measure is not None and measure.dimension != units_.RATIO:
                 return self.unresolved(written.span, UnknownName(span=written.span, name=written.text, unit=True))
         meant = self.expression(written, context)
         if operation in ("within", "outside") and isinstance(meant, tree.Attribute) and meant.name == "值":

@@ -125,3 +125,20 @@ def test_rows_below_a_group_take_its_method_from_the_table(tmp_path: Path) -> No
         "补充 模板 表\n    计分\n        | 上级.名称 | 方法 |\n        | 「数量」  | 甲   |\n"
     )
     assert told(tmp_path, lines) == []
+
+
+@pytest.mark.parametrize(
+    "use",
+    ["方法 上级的\n    若 完成档次 = 中 则 分值\n    否则 0\n", "校验 否决\n    要求 预算数 有值\n    则 等级 中\n"],
+)
+def test_a_label_that_a_replaced_scale_left_out(tmp_path: Path, use: str) -> None:
+    """The parent still reads 中: told with the child's line that took it away, not as a name that was never there."""
+    graded = PARENT.replace(
+        "    总分 合计（一级.得分）\n", "    总分 合计（一级.得分）\n    等级 完成情况[总分 ÷ 100分]\n"
+    )
+    child = "替换 档位 完成情况\n    好: 100% 至 60%（含）\n    差: 60% 至 0%\n"
+    problems = [
+        each for each in compiled(tmp_path, child, parent=graded + use).problems if each.severity.name == "ERROR"
+    ]
+    assert [each.code for each in problems] == ["INH-007"]
+    assert problems[0].message("zh") == "「中」已在 子.rules:3 删除，这里还在用"
