@@ -643,3 +643,11 @@ def test_a_unit_behind_the_sign_of_division(tmp_path: Path, written: str, unit: 
         else []
     )
     assert not told(tmp_path, method("预算数 ÷ 事故 ≤ 5万元每起 且 完成日期 有值"))
+
+
+def test_a_day_that_changes_with_the_year(tmp_path: Path) -> None:
+    """Reports were due by 31 January 2000, from July on by 10 August: both are days, as two numbers would be numbers."""
+    dated = "参数 截止日 = 2000-01-31，2000-07-01 起 2000-08-10\n"
+    assert told(tmp_path, dated + method("完成日期 ≤ 截止日")) == []
+    (wrong,) = told(tmp_path, dated.replace("2000-08-10", "10天") + method("完成日期 ≤ 截止日"))
+    assert wrong[:2] == ("TYP-002", "单位不同，不能相加或比较：一边是日期，一边是以“天”为单位的数")
