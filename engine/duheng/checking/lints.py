@@ -251,7 +251,8 @@ def _rounded(number: Fraction, step: tree.Round) -> Fraction:
 
 
 def check_unused(ruleset: tree.Ruleset, used: Set[str]) -> Iterator[Problem]:
-    """Parameters, scales and methods that nothing uses. Where rows may name their method, all methods are used."""
+    """Parameters, scales and methods that nothing uses, and 令 that their method doesn't read. Where rows may name their
+    method, all methods are used."""
     declared = [
         *(("参数", "parameter", parameter.name, parameter.span) for parameter in ruleset.parameters),
         *(("档位", "scale", scale.name, scale.span) for scale in ruleset.scales),
@@ -261,6 +262,10 @@ def check_unused(ruleset: tree.Ruleset, used: Set[str]) -> Iterator[Problem]:
             if not ruleset.template.free_methods
         ),
     ]
+    for method in ruleset.methods:
+        read = {each.name for each in inside_method(method) if isinstance(each, tree.Local)}
+        unread = (let for let in method.lets if let.name not in read)
+        yield from (Unused(span=let.span, kind="令", kind_en="let", name=let.name) for let in unread)
     for kind, kind_en, name, span in declared:
         if name not in used:
             yield Unused(span=span, kind=kind, kind_en=kind_en, name=name)

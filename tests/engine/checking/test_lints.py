@@ -215,3 +215,26 @@ def test_a_field_that_looks_as_if_it_were_the_forms(
     found = [each for each in problems if each.code == "SYN-032"]
     assert [each.span.line - 2 for each in found if each.span] == told
     assert all(each.message("zh").endswith("的缩进比三级的其他字段浅，但仍算三级的字段") for each in found)
+
+
+@pytest.mark.parametrize(
+    ("lines", "unused"),
+    [
+        ("    令 率 = 预算数 ÷ 1万元\n    得 分值\n", ["令「率」没有用到"]),
+        ("    令 率 = 预算数 ÷ 1万元\n    得 分值\n    限于 0 至 分值 × 率\n", []),
+        ("    令 率 = 预算数 ÷ 1万元\n    令 倍 = 率 × 2\n    若 倍 > 1 则 分值\n    否则 0\n", []),
+        # the line that reads it can't be read itself
+        ("    令 率 = 预算数 ÷ 1万元\n    若 率 达到 1 则 分值\n    否则 0\n", []),
+    ],
+)
+def test_a_let_that_its_method_does_not_read(tmp_path: Path, lines: str, unused: list[str]) -> None:
+    found = compiled(tmp_path, f"方法 甲\n{lines}{USED}").problems
+    assert [each.message("zh") for each in found if each.code == "USE-001"] == unused
+
+
+def test_a_let_of_another_name_changes_nothing_of_the_parent(tmp_path: Path) -> None:
+    """The parent's method reads 完成率; a child that writes 率 instead is told so."""
+    found = compiled(tmp_path, "补充 方法 比例\n    令 率 = 最小（实际值 ÷ 指标值，1）\n").problems
+    assert [each.message("zh") for each in found if each.code == "USE-001"] == ["令「率」没有用到"]
+    same = compiled(tmp_path, "补充 方法 比例\n    令 完成率 = 最小（实际值 ÷ 指标值，1）\n").problems
+    assert [each.code for each in same if each.code == "USE-001"] == []
