@@ -79,6 +79,7 @@ UNTOLD = {
     "asked",
     "asked_en",
     "node",
+    "children",
     "unit",
     "elsewhere",
     "graded",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from duheng.language import builtins, tree
 from duheng.language.names import names_of
-from duheng.language.walk import inside_method, nodes_of
+from duheng.language.walk import inside_method, nodes_of, parts, walk
 from duheng.problems.places import NotHere
 from duheng.problems.problem import Problem
 
@@ -19,6 +19,7 @@ def check_levels(ruleset: tree.Ruleset) -> Iterator[Problem]:
     for node in nodes_of(ruleset.template.nodes):
         if node.method in names.methods:
             yield from _misread(names.methods[node.method], node, fields)
+            yield from _misread_below(names.methods[node.method], node, fields)
 
 
 def _misread(method: tree.Method, node: tree.Node, fields: dict[str, int]) -> Iterator[Problem]:
@@ -40,6 +41,30 @@ def _misread(method: tree.Method, node: tree.Node, fields: dict[str, int]) -> It
                 asked=builtins.LEVELS[node.level],
                 asked_en=builtins.LEVELS_EN[node.level],
                 node=node.name,
+            )
+
+
+def _misread_below(method: tree.Method, node: tree.Node, fields: dict[str, int]) -> Iterator[Problem]:
+    """Fields that an aggregate reads of the groups right below a node, which have none of them."""
+    below = {child.level for child in node.children}
+    for aggregate in inside_method(method):
+        if not isinstance(aggregate, tree.Aggregate) or aggregate.over is not tree.Over.CHILDREN:
+            continue
+        read = [_read_here(each) for part in parts(aggregate) for each in walk(part, into_aggregates=False)]
+        wrong = next((name for name in read if below and fields.get(name, 0) and fields[name] not in below), None)
+        if wrong is not None and aggregate.place.root is tree.Root.HERE:
+            zh, en = builtins.LEVELS[fields[wrong]], builtins.LEVELS_EN[fields[wrong]]
+            level = min(below)
+            yield NotHere(
+                span=aggregate.span,
+                name=wrong,
+                where=zh,
+                where_en=en,
+                tier=zh,
+                tier_en=en,
+                asked=builtins.LEVELS[level],
+                asked_en=builtins.LEVELS_EN[level],
+                children=True,
             )
 
 

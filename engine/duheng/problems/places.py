@@ -39,11 +39,15 @@ class NotHere(Problem):
     """Of which level's indicators it is read; empty for the form."""
     node: str = ""
     """The indicator to which the method was given that reads it."""
+    children: bool = False
+    """Whether it is read of 下级."""
 
     def hint(self, language: Language) -> str:
         if not self.asked:
             return Problem.hint(self, language)
         zh, en = (_BY_METHOD_ZH, _BY_METHOD_EN) if self.node else (_OF_OTHERS_ZH, _OF_OTHERS_EN)
+        if self.children:
+            zh, en = _OF_CHILDREN_ZH, _OF_CHILDREN_EN
         return (zh if language == "zh" else en).format(**{each: getattr(self, each) for each in _HINTED})
 
 
@@ -64,6 +68,13 @@ _OF_OTHERS_ZH = (
 _OF_OTHERS_EN = (
     "This is asked of {asked_en}: a check says: for each {tier_en}; the scoring table is for the rows of the "
     "last level, whose fields stand below it; for the rows below, aggregate: count({tier_en}, {name} is present)."
+)
+
+
+_OF_CHILDREN_ZH = "「下级」在这里是{asked}，没有这一栏：把「下级」写成「{tier}」，如 合计（{tier}.{name}）。"
+_OF_CHILDREN_EN = (
+    'The "children" here are of {asked_en}, which have no such field: write {tier_en} for them, as in '
+    "sum({tier_en}.{name})."
 )
 
 

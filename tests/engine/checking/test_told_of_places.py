@@ -142,3 +142,19 @@ def test_a_label_that_a_replaced_scale_left_out(tmp_path: Path, use: str) -> Non
     ]
     assert [each.code for each in problems] == ["INH-007"]
     assert problems[0].message("zh") == "「中」已在 子.rules:3 删除，这里还在用"
+
+
+@pytest.mark.parametrize(
+    ("over", "hints"),
+    [
+        ("下级", ["「下级」在这里是二级，没有这一栏：把「下级」写成「三级」，如 合计（三级.折算）。"]),
+        ("三级", []),
+    ],
+)
+def test_a_column_that_the_groups_right_below_do_not_have(tmp_path: Path, over: str, hints: list[str]) -> None:
+    """What stands right below 产出 are 数量 and 质量; only the rows below these have 折算."""
+    lines = (
+        f"方法 甲\n    得 合计（{over}.折算）\n    限于 0 至 分值\n"
+        "补充 模板 表\n    一级 产出 60分，按 甲\n    三级\n        字段 折算 = 得分 × 50%\n"
+    )
+    assert [hint for code, _, hint in told(tmp_path, lines) if code == "NAM-009"] == hints
