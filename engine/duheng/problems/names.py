@@ -392,8 +392,11 @@ class PlacesUnfit(Problem):
     severity = Severity.ERROR
     zh = "「{name}」的第二个数是保留几位小数，要直接写 0 以上的整数"
     en = 'The second number of "{name}" is how many places to keep: write a whole number from 0 on'
-    hint_zh = "例：四舍五入（x，2）保留两位，四舍五入（x，0）取整。"
-    hint_en = "For example round_half_up(x, 2) keeps two places, round_half_up(x, 0) none."
+    hint_zh = "例：四舍五入（x，2）保留两位，四舍五入（x，0）取整；取到 0.5 的，写 四舍五入（x × 2，0）÷ 2。"
+    hint_en = (
+        "For example round_half_up(x, 2) keeps two places, round_half_up(x, 0) none; to halves: "
+        "round_half_up(x × 2, 0) ÷ 2."
+    )
 
     name: str
 
