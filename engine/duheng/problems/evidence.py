@@ -56,8 +56,8 @@ class NegativeDivisor(Problem):
         "请规则的制定人写 绝对值（实际值）÷ 绝对值（指标值）。"
     )
     hint_en = (
-        "Check the signs of target, actual value and amounts; if they are right, a reviewer has to decide. Where a rule is "
-        "meant for negative targets (≤-30%), its owner writes absolute(ACTUAL) ÷ absolute(TARGET)."
+        "Check the signs of target, actual value and amounts; if they are right, a reviewer has to decide. "
+        "Where a rule is meant for negative targets (≤-30%), its owner writes absolute(ACTUAL) ÷ absolute(TARGET)."
     )
 
     formula: str

@@ -53,8 +53,8 @@ _UNIT_ZH = (
     "「{name}」是单位，紧跟在数后面写，如 1{name}；规则里 / 是除号，“元/{name}”写成 元每{name}，如 1000元每{name}。"
 )
 _UNIT_EN = (
-    '"{name}" is a unit, and stands right behind a number, as 1{name}; in a rule / divides, so that 元/{name} is written '
-    "元每{name}, as 1000元每{name}."
+    '"{name}" is a unit, and stands right behind a number, as 1{name}; in a rule / divides, so that 元/{name} is '
+    "written 元每{name}, as 1000元每{name}."
 )
 
 

@@ -57,9 +57,9 @@ _BY_METHOD_ZH = (
     "在「计分」表里写一行，条件是 上级.名称 = 「{node}」；要{asked}自己按它计分，方法里写成汇总，如 平均（{tier}.{name}）。"
 )
 _BY_METHOD_EN = (
-    'The method reads cells of {tier_en}, and "{node}" is of {asked_en}: for the rows below it, leave out "by" here and '
-    'add a line to the scoring table, where parent.name = "{node}"; to score "{node}" itself, aggregate in the method, '
-    "as in average({tier_en}.{name})."
+    'The method reads cells of {tier_en}, and "{node}" is of {asked_en}: for the rows below it, leave out "by" here '
+    'and add a line to the scoring table, where parent.name = "{node}"; to score "{node}" itself, aggregate in the '
+    "method, as in average({tier_en}.{name})."
 )
 _OF_OTHERS_ZH = (
     "这里看的是{asked}：校验改写「对每个 {tier}」；计分表只管最末一级的行，它要看的字段写在最末一级之下；"

@@ -637,7 +637,8 @@ def test_a_unit_behind_the_sign_of_division(tmp_path: Path, written: str, unit: 
     hints = [hint for code, _, hint in found if code == "NAM-001"]
     assert hints == (
         [
-            f"「{unit}」是单位，紧跟在数后面写，如 1{unit}；规则里 / 是除号，“元/{unit}”写成 元每{unit}，如 1000元每{unit}。"
+            f"「{unit}」是单位，紧跟在数后面写，如 1{unit}；"
+            f"规则里 / 是除号，“元/{unit}”写成 元每{unit}，如 1000元每{unit}。"
         ]
         if unit
         else []
@@ -646,7 +647,7 @@ def test_a_unit_behind_the_sign_of_division(tmp_path: Path, written: str, unit: 
 
 
 def test_a_day_that_changes_with_the_year(tmp_path: Path) -> None:
-    """Reports were due by 31 January 2000, from July on by 10 August: both are days, as two numbers would be numbers."""
+    """Reports were due by 31 January 2000, from July on by 10 August: both are days."""
     dated = "参数 截止日 = 2000-01-31，2000-07-01 起 2000-08-10\n"
     assert told(tmp_path, dated + method("完成日期 ≤ 截止日")) == []
     (wrong,) = told(tmp_path, dated.replace("2000-08-10", "10天") + method("完成日期 ≤ 截止日"))
