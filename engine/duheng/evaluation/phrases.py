@@ -81,7 +81,8 @@ class Phrases:
         return self._once(expression, _name)
 
     def beside(self, expression: tree.Expression) -> Phrase:
-        """``指标值 >95%`` for a bound that leaves its number out; anything else with its values put in."""
+        """``指标值 >95%`` for a bound that leaves its number out, ``名次档[名次 9]`` for a label; anything else with its
+        values put in."""
         return self._once(expression, _beside_number)
 
     def _once(self, expression: tree.Expression, make: Callable[[Phrases, tree.Expression], Phrase]) -> Phrase:
@@ -221,6 +222,8 @@ def _may_be_edge(expression: tree.Expression) -> bool:
 
 
 def _beside_number(make: Phrases, expression: tree.Expression) -> Phrase:
+    if isinstance(expression, tree.LabelOf):
+        return _looked_up(make, expression, make.text(expression), make.text(expression))
     text, name, bare = make.text(expression), make.name(expression), make.bare(expression)
     local = expression.name if isinstance(expression, tree.Local) else None
 
