@@ -12,6 +12,7 @@ from duheng.language import tree
 from duheng.language.printed import printed
 from duheng.language.walk import parts
 from duheng.problems.bands import AskedLate
+from duheng.source import Span
 
 
 def asked_late(method: tree.Method) -> dict[int, AskedLate]:
@@ -20,18 +21,43 @@ def asked_late(method: tree.Method) -> dict[int, AskedLate]:
     lets = {let.name: let.value for let in method.lets}
     for number, clause in enumerate(method.clauses):
         asked = [each.target for each in _conjuncts(clause.condition) if _asks_for_nothing(each)]
-        earlier = (
-            (target, line) for line in method.clauses[:number] for target in asked if _compares(line, target, lets)
-        )
-        for target, line in earlier:
-            what = printed(target)
-            found.setdefault(number, AskedLate(span=clause.span, related=(line.span,), what=what, line=line.span.line))
+        for target in asked:
+            places = (place for place, each in enumerate(method.clauses[:number]) if _compares(each, target, lets))
+            first = next(places, number)
+            if not any(_asks_no_more(each, clause) for each in method.clauses[:first]) and first < number:
+                found.setdefault(number, _told(printed(target), method.clauses[first].span, clause.span))
     return found
 
 
+def _told(what: str, line: Span, late: Span) -> AskedLate:
+    """Told where the line stands that is too late; at the line before it where a parent's is too late by that."""
+    if line.file == late.file:
+        first, first_en = f"第 {line.line} 行", f"line {line.line}"
+        return AskedLate(span=late, related=(line,), what=what, earlier=first, earlier_en=first_en)
+    inherited, inherited_en = f"上级第 {late.line} 行", f"line {late.line} of its parent"
+    return AskedLate(
+        span=line,
+        related=(late,),
+        what=what,
+        earlier="这一行",
+        earlier_en="this line",
+        late=inherited,
+        late_en=inherited_en,
+    )
+
+
+def _tests(condition: tree.Expression | None) -> tuple[tree.Expression, ...]:
+    return condition.parts if isinstance(condition, tree.Every) else () if condition is None else (condition,)
+
+
 def _conjuncts(condition: tree.Expression | None) -> Iterator[tree.Given]:
-    inside = condition.parts if isinstance(condition, tree.Every) else (condition,)
-    yield from (each for each in inside if isinstance(each, tree.Given))
+    yield from (each for each in _tests(condition) if isinstance(each, tree.Given))
+
+
+def _asks_no_more(earlier: tree.Clause, clause: tree.Clause) -> bool:
+    """Whether an earlier line takes all that a line could: then nothing is left that is too late for it."""
+    tests = _tests(clause.condition)
+    return all(each in tests for each in _tests(earlier.condition))
 
 
 def _asks_for_nothing(asked: tree.Given) -> bool:

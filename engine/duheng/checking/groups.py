@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from duheng.language import builtins, tree
+from duheng.language.reading import same_text
 from duheng.language.walk import both_ways, equated, inside_ruleset, nodes_of, walk
-from duheng.problems.groups import GroupTooHigh, NearlyTheSame, NoSuchGroup
+from duheng.problems.groups import GroupTooHigh, NearlyTheSame, NoSuchGroup, ScoredAlready
 from duheng.problems.problem import Problem
 from duheng.problems.slips import is_slip
 
@@ -26,6 +27,7 @@ def check_groups(ruleset: tree.Ruleset) -> Iterator[Problem]:
     for subject, word in equated(inside_ruleset(ruleset)):
         yield from _asked(subject, word, names)
     yield from _too_high(ruleset.template)
+    yield from _scored_already(ruleset)
     age = {link.file: number for number, link in enumerate(ruleset.chain)}
     yield from _added(ruleset.template.nodes, age)
     yield from _added_fields(ruleset, age)
@@ -37,24 +39,54 @@ def _too_high(template: tree.FormTemplate) -> Iterator[Problem]:
     for node in nodes_of(template.nodes):
         nodes.setdefault(node.name, []).append(node)
     for line in template.scoring:
-        for each in walk(line.condition) if line.condition is not None else ():
-            if isinstance(each, tree.Call) and each.operation == "equal":
-                for subject, word in both_ways(each):
-                    name = word.value if isinstance(word, tree.Literal) and _is_above(subject) else ""
-                    found = nodes.get(str(name), [])
-                    if found and all(node.children and node.level < template.row_level - 1 for node in found):
-                        below = tuple(child.name for node in found for child in node.children)
-                        yield GroupTooHigh(span=word.span, name=str(name), below=below)
+        for subject, word in _equal(line.condition):
+            name = word.value if isinstance(word, tree.Literal) and is_name_above(subject) else ""
+            found = nodes.get(str(name), [])
+            if found and all(node.children and node.level < template.row_level - 1 for node in found):
+                below = tuple(child.name for node in found for child in node.children)
+                yield GroupTooHigh(span=word.span, name=str(name), below=below)
 
 
-def _is_above(subject: tree.Expression) -> bool:
+def _scored_already(ruleset: tree.Ruleset) -> Iterator[Problem]:
+    """Lines of 计分 for indicators by their names that all have a method in the template, which counts before them."""
+    for line in ruleset.template.scoring:
+        for subject, word in _equal(line.condition):
+            name = word.value if isinstance(word, tree.Literal) and _is_own_name(subject) else None
+            named = (
+                [] if name is None else [n for n in nodes_of(ruleset.template.nodes) if same_text(n.name, str(name))]
+            )
+            if named and all(node.method is not None for node in named):
+                node = named[0]
+                yield ScoredAlready(
+                    span=line.span,
+                    related=(node.span,),
+                    name=node.name,
+                    method=node.method or "",
+                    tier=builtins.LEVELS[node.level],
+                    tier_en=builtins.LEVELS_EN[node.level],
+                )
+
+
+def _equal(condition: tree.Expression | None) -> Iterator[tuple[tree.Expression, tree.Expression]]:
+    """The two sides of each = in a condition, as they stand and the other way round."""
+    for each in walk(condition) if condition is not None else ():
+        if isinstance(each, tree.Call) and each.operation == "equal":
+            yield from both_ways(each)
+
+
+def _is_own_name(subject: tree.Expression) -> bool:
+    return isinstance(subject, tree.Built) and subject.name == builtins.NAME_OF and subject.place.root is tree.Root.HERE
+
+
+def is_name_above(subject: tree.Expression) -> bool:
+    """Whether what is asked is the name of the group above: 上级.名称."""
     return (
         isinstance(subject, tree.Built) and subject.name == builtins.NAME_OF and subject.place.root is tree.Root.PARENT
     )
 
 
 def _asked(subject: tree.Expression, word: tree.Expression, names: Sequence[str]) -> Iterator[Problem]:
-    said = word.value if isinstance(word, tree.Literal) and _is_above(subject) else None
+    said = word.value if isinstance(word, tree.Literal) and is_name_above(subject) else None
     if isinstance(said, str) and said not in names and (likely := tuple(_likely(said, names))):
         yield NoSuchGroup(span=word.span, name=said, near=likely)
 

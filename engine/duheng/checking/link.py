@@ -198,6 +198,9 @@ class _Fold:
             self._remember(block, amend.names_in(old) - amend.names_in(fresh))
         else:
             self.problems += [RemoveNotHere(span=line.span) for line in fresh.of(w.RemoveLine)]
+            if content.kind == "SCALE" and old is not None:
+                gone = amend.names_in(old) - amend.names_in(fresh)
+                self.merged.removed |= dict.fromkeys(gone, block.head.span)
         store[name] = fresh
         self.merged.removed.pop(name, None)
 

@@ -21,7 +21,7 @@ from duheng.language.names import names_of
 from duheng.language.operation import TypeFault
 from duheng.language.types import FieldKind, Numeric
 from duheng.language.units import DATE, NOMINAL, POINTS, RATIO, Dimension, unit_behind
-from duheng.language.walk import inside_method, lets_read, limits, serving, walk
+from duheng.language.walk import inside_method, is_points, lets_read, limits, serving, walk
 from duheng.problems.bands import LinesApart, TopStops
 from duheng.problems.cases import (
     BetweenLines,
@@ -72,10 +72,11 @@ def check_scoring(ruleset: tree.Ruleset) -> Iterator[Problem]:
     lines, nothing = ruleset.template.scoring, tree.NotApplicable(ruleset.template.span)
     clauses = tuple(tree.Clause(line.condition, nothing, line.text, line.span) for line in lines)
     table = tree.Method("", "", "", "", (), clauses, (), (), ruleset.template.span)
-    found = coverage(table, ruleset)
+    found, late = coverage(table, ruleset), asked_late(table)
+    yield from late.values()
     parameters = names_of(ruleset).parameters
     for number, before in zip(found.dead, found.before, strict=True):
-        if not _is_doubtful(lines[number].condition, parameters):
+        if number not in late and not _is_doubtful(lines[number].condition, parameters):
             yield NeverApplies(span=lines[number].span, related=_first_of(clauses, before), scoring=True)
     if any(clause.condition is None and clause.span.file == ruleset.span.file for clause in clauses):
         yield from shadowed(table, ruleset, [clauses[number] for number in found.dead], scoring=True)
@@ -250,7 +251,8 @@ def _rounded(number: Fraction, step: tree.Round) -> Fraction:
 
 
 def check_unused(ruleset: tree.Ruleset, used: Set[str]) -> Iterator[Problem]:
-    """Parameters, scales, methods and 令 that nothing uses. Where rows may name their method, all methods are used."""
+    """Parameters, scales and methods that nothing uses, and 令 that their method doesn't read. Where rows may name their
+    method, all methods are used."""
     declared = [
         *(("参数", "parameter", parameter.name, parameter.span) for parameter in ruleset.parameters),
         *(("档位", "scale", scale.name, scale.span) for scale in ruleset.scales),
@@ -282,14 +284,21 @@ def _divides(method: tree.Method, *, endless: bool = False) -> bool:
         alone = (tree.Clause(None, clause.result, clause.text, clause.span) for clause in method.clauses)
         results += [let.value for clause in alone for let in lets_read(method, clause)]
     return any(
-        isinstance(each, tree.Call) and each.operation == "divide" and not (endless and _ends(each.arguments[1]))
+        isinstance(each, tree.Call) and each.operation == "divide" and not (_ends if endless else _is_share)(each)
         for result in results
         for each in walk(result)
     )
 
 
-def _ends(divisor: tree.Expression) -> bool:
-    number = constant(divisor, {})
+def _is_share(quotient: tree.Call) -> bool:
+    """Whether a quotient is a share of the points, which is never more than all of them: 分值 ÷ 2."""
+    points, divisor = quotient.arguments
+    number = divisor.value if isinstance(divisor, tree.Literal) else None
+    return is_points(points) and isinstance(number, Fraction) and number >= 1
+
+
+def _ends(quotient: tree.Call) -> bool:
+    number = constant(quotient.arguments[1], {})
     return number is not None and number != 0 and is_decimal(1 / number)
 
 

@@ -197,6 +197,9 @@ class Meaning:
             return None
         labels, said = self._grades(), veto.value
         if veto.kind == "GRADE" and isinstance(said, w.Name) and labels and said.text not in labels:
+            if said.text in self.merged.removed:
+                self.resolver.still_used(said.text, said.span)
+                return None
             likely = _next_below(said.text, labels) or near(said.text, labels)
             self.problems.append(
                 UnknownWord(span=said.span, word=said.text, what="等级", what_en="grade", allowed=labels, near=likely)

@@ -46,6 +46,8 @@ def _outside(name: str, day: date | None, span: Span, ruleset: tree.Ruleset) -> 
 
 
 def _differs(first: Type, found: Type, span: Span) -> Iterator[Problem]:
+    if first == found:
+        return
     try:
         alike(first, found)
     except TypeFault:

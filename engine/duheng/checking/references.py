@@ -109,15 +109,19 @@ class References:
     def _field(self, entry: FieldEntry, place: tree.Place, span: Span, level: int | None) -> tree.Expression:
         self.used.add(entry.name)
         if entry.level and level is not None and level != entry.level:
-            self._not_here(entry, span)
+            self._not_here(entry, span, level)
         if entry.kind is None:
             return tree.Named(entry.name, place, span)
         where = tree.Where.NODE if entry.level else tree.Where.FORM
         return tree.Read(entry.name, where, place, span)
 
-    def _not_here(self, entry: FieldEntry, span: Span) -> None:
+    def _not_here(self, entry: FieldEntry, span: Span, level: int) -> None:
         zh, en = builtins.LEVELS[entry.level], builtins.LEVELS_EN[entry.level]
-        self.tell(NotHere(span=span, name=entry.name, where=zh, where_en=en, tier=zh, tier_en=en))
+        asked, asked_en = (builtins.LEVELS[level], builtins.LEVELS_EN[level]) if level else ("", "")
+        told = NotHere(
+            span=span, name=entry.name, where=zh, where_en=en, tier=zh, tier_en=en, asked=asked, asked_en=asked_en
+        )
+        self.tell(told)
 
     def _of_every_level(self, name: str, span: Span) -> None:
         """Tell that each indicator has what is read; the rows' level is named as one of which it can be read."""
@@ -212,7 +216,7 @@ class References:
             zh, en = "、".join(builtins.LEVELS[2:]), ", ".join(builtins.LEVELS_EN[2:])
             self.tell(NoneAbove(span=written.span, levels=zh, levels_en=en))
         elif entry is not None and context.level is not None and entry.level >= context.level:
-            self._not_here(entry, written.span)
+            self._not_here(entry, written.span, context.level - 1)
 
     def attribute(self, target: tree.Expression, written: w.Member) -> tree.Expression:
         """What is read of a target, a quantity or an interval."""

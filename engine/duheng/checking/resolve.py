@@ -24,7 +24,7 @@ from duheng.language.operations.comparison import COMPARE, COMPARISONS
 from duheng.language.operations.rounding import MODES
 from duheng.language.printed import printed
 from duheng.language.types import FieldKind
-from duheng.problems.names import PlacesUnfit, TruthNamed, UnknownUnit, WrongArity
+from duheng.problems.names import PlacesUnfit, TruthNamed, UnknownName, UnknownUnit, WrongArity
 from duheng.problems.problem import Problem
 from duheng.problems.prose import MissingSign, PhraseOfProse
 from duheng.problems.syntax import BadDate, UnbalancedBracket, Unquoted
@@ -224,7 +224,11 @@ class Resolver(References):
         return left, self._right(operation, right, context)
 
     def _right(self, operation: str, written: w.Expression, context: Context) -> tree.Expression:
-        """What stands right of a sign; a target after 属于 means the numbers that it allows."""
+        """What stands right of a sign; a target after 属于 means the numbers that it allows, a unit after / is none."""
+        if operation == "divide" and isinstance(written, w.Name) and self._is_new(written, context):
+            measure = units_.unit(written.text)
+            if measure is not None and measure.dimension != units_.RATIO:
+                return self.unresolved(written.span, UnknownName(span=written.span, name=written.text, unit=True))
         meant = self.expression(written, context)
         if operation in ("within", "outside") and isinstance(meant, tree.Attribute) and meant.name == "值":
             return tree.Attribute(meant.target, "区间", meant.span)

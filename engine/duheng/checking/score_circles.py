@@ -1,7 +1,8 @@
 """Scores that wait for each other: 效益 is scored by what 满意度 has, and 满意度 by what 效益 has.
 
 A form would leave both open, whoever fills it in, so that the ruleset is told. A node waits for the nodes whose scores
-its method reads, one without a method for its parts; the rows of a group wait for what the methods of 计分 read.
+its method reads, one without a method for its parts; the rows of a group wait for what the methods of 计分 read, but
+not those of lines for rows of another group (上级.名称).
 """
 
 from __future__ import annotations
@@ -9,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from duheng.checking.cycles import circles
+from duheng.checking.groups import is_name_above
 from duheng.language import builtins, tree
 from duheng.language.names import names_of
-from duheng.language.walk import asked_of_node, of_method, parts, walk
+from duheng.language.reading import same_text
+from duheng.language.walk import asked_of_node, both_ways, of_method, parts, walk
 from duheng.problems.circles import ScoreCircle
 from duheng.problems.problem import Problem
 from duheng.source import Span
@@ -53,12 +56,33 @@ class _Nodes:
         """The nodes whose scores one waits for."""
         node = self.nodes.get(key)
         if node is None:
-            for line in self.template.scoring:
+            for line in self._lines(self.nodes[key[:-1]]):
                 yield from self._read_by(line.method, key)
         elif node.method is not None:
             yield from self._read_by(node.method, key)
         else:
             yield from self._parts(key)
+
+    def _lines(self, group: tree.Node) -> Iterator[tree.Assignment]:
+        """The lines of 计分 that may fit a row of a group."""
+        just_above = not group.repeated and group.level == self.template.row_level - 1
+        for line in self.template.scoring:
+            tests = line.condition.parts if isinstance(line.condition, tree.Every) else (line.condition,)
+            asked = [self._asked_above(each) for each in tests if each is not None]
+            if not group.repeated and not all(name is None or same_text(name, group.name) for name in asked):
+                continue
+            yield line
+            if just_above and None not in asked:
+                return
+
+    @staticmethod
+    def _asked_above(test: tree.Expression) -> str | None:
+        """The name that a test wants the group above to have, where that is all it asks."""
+        for subject, word in both_ways(test) if isinstance(test, tree.Call) and test.operation == "equal" else ():
+            name = word.value if isinstance(word, tree.Literal) and is_name_above(subject) else None
+            if isinstance(name, str):
+                return name
+        return None
 
     def closing(self, circle: list[_Key], file: str) -> Span:
         """The first line of a file that makes the circle, a node's or its method's; else the first node's."""
@@ -67,7 +91,8 @@ class _Nodes:
 
     def _methods_of(self, key: _Key) -> Iterator[Span]:
         node = self.nodes.get(key)
-        names = [line.method for line in self.template.scoring] if node is None else [node.method]
+        lines = self._lines(self.nodes[key[:-1]]) if node is None else ()
+        names = [line.method for line in lines] if node is None else [node.method]
         yield from (self.methods[name].span for name in dict.fromkeys(names) if name in self.methods)
 
     def _parts(self, key: _Key) -> Iterator[_Key]:

@@ -294,6 +294,8 @@ def type_name(type_: Type, language: str) -> str:
     zh = language == "zh"
     match type_:
         case Numeric():
+            if type_.bare and type_.met:
+                return "没有写单位的数" if zh else "a number without a unit"
             if type_.bare or type_.dimension is None or unsettled(type_.dimension):
                 return "数" if zh else "a number"
             if type_.dimension == DATE:

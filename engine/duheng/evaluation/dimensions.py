@@ -24,7 +24,7 @@ from duheng.language.names import names_of
 from duheng.language.operation import TypeFault
 from duheng.language.operations.typing import MIXED, PERCENT
 from duheng.language.types import OPEN_KINDS, Interval, Numeric, Plain, Type, Written
-from duheng.language.units import DATE, POINTS, RATIO, Dimension
+from duheng.language.units import DATE, POINTS, RATIO, Dimension, unit_behind
 from duheng.language.values import MEASURED, Bounded, Quantity
 from duheng.language.walk import asked_by, of_method, parts, walk
 from duheng.problems.evaluation import DatesCombined, PercentDoubtful, UnitsDiffer
@@ -73,7 +73,10 @@ class OnForm(Declared):
         found = literal_type(literal)
         if not isinstance(found, Numeric) or not isinstance(literal.value, Fraction):
             return found
-        return replace(found, written=_written(found.dimension, found.bare, literal.value, _MOST_IN_A_RULE))
+        written = _written(found.dimension, found.bare, literal.value, _MOST_IN_A_RULE)
+        named = None if found.bare else unit_behind(literal.text)
+        one = named is not None and literal.value == named.factor
+        return replace(found, written=written, unit=named.text if one and named else "", one=one)
 
     def read(self, read: tree.Read) -> Type:
         kind = self.names.kinds[read.field]
@@ -177,7 +180,9 @@ def cell_type(cell: Cell | None) -> Type:
     if value.unit.dimension == DATE:
         return Plain.DATE
     text = value.unit.text
-    return Numeric(value.unit.dimension, value.unit.bare, _cell_written(value), text.removeprefix("个") or text)
+    return Numeric(
+        value.unit.dimension, value.unit.bare, _cell_written(value), text.removeprefix("个") or text, met=True
+    )
 
 
 def _cell_written(value: Quantity | Bounded) -> Written:

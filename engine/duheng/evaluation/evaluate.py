@@ -30,7 +30,7 @@ from duheng.forms.model import Cell, Form, FormNode, all_nodes
 from duheng.forms.unusable import MARK, unusable_cell
 from duheng.language import builtins, tree
 from duheng.language.ranges import Range, Unknown, as_range, hull, least, settled, total_of
-from duheng.language.totals import adds_up, of_scores, untaken
+from duheng.language.totals import adds_up, made_up_for, of_scores, untaken
 from duheng.language.values import Empty
 from duheng.problems.evaluation import DivisionByZero, NotInForce, YearAssumed
 from duheng.problems.evidence import NegativeDivisor
@@ -106,7 +106,7 @@ class Evaluation:
         beyond = findings.out_of_bounds(self.total, full, -sum((node.apart for node in apart), ZERO))
         losses = ledger(nodes, total)
         about_total += [*graded, *beyond, *vetoed, *set_to]
-        told += findings.of_inapplicable(nodes, losses)
+        told += findings.of_inapplicable(nodes, losses, made_up_for(self.ruleset))
         return Result(
             ruleset=RulesetInfo(self.ruleset.id, self.ruleset.title, self.ruleset.status, self.ruleset.chain),
             form=self._form(),
@@ -327,10 +327,12 @@ class Evaluation:
             ruled = [node for node in apart if node.worth_by is not None]
             paths = (*(node.path for node in (ruled if ruled or strange else apart)), *sorted(strange))
             yield findings.of_points(tuple(dict.fromkeys(paths)), self.ruleset.id)
-        elif not self.uncounted and any(
-            node.template is None and node.points is not None for node in self.interpreter.everything
-        ):
-            yield from findings.of_full(self.ruleset.template, full, self._bands())
+        elif not self.uncounted:
+            score, roots = self.interpreter.score, (each for each in self.form.roots if id(each) not in self.outside)
+            idle = any(root.points and score(root) is None for root in roots)
+            everything = self.interpreter.everything
+            if idle or any(node.template is None and node.points is not None for node in everything):
+                yield from findings.of_full(self.ruleset.template, full, self._bands(), idle=idle)
 
     def _year_assumed(self) -> Iterator[Problem]:
         dated = tuple(each.name for each in self.ruleset.parameters if len(each.values) > 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -58,19 +58,26 @@ def _first_of(names: Sequence[str]) -> tuple[tuple[str, ...], str, str]:
     return tuple(names[:_NAMED]), *((f"等 {len(names)} 项", f" and {left} more") if left > 0 else ("", ""))
 
 
-def of_full(template: tree.FormTemplate, full: Fraction | None, bands: Sequence[tree.Band]) -> Iterator[Problem]:
-    """Whether the points of a form that is graded by its plain total are those that the grades are made for."""
+def of_full(
+    template: tree.FormTemplate, full: Fraction | None, bands: Sequence[tree.Band], *, idle: bool
+) -> Iterator[Problem]:
+    """Whether the points of a form that is graded by its plain total are those that the grades are made for; where a
+    group of the first level is ``idle``, because it doesn't apply, whether those of any total are fewer."""
     by_total = isinstance(template.grade, tree.LabelOf) and is_total(template.grade.number)
-    if full is None or not bands or not by_total or not adds_up(template.total, rounded=True):
+    if full is None or not bands or not by_total:
         return
     wanted = max(band.high for band in bands)
-    if full != wanted:
-        yield FullPointsApart(full=points(full), wanted=decimal_text(wanted))
+    if full < wanted if idle else (full != wanted and adds_up(template.total, rounded=True)):
+        yield FullPointsApart(full=points(full), wanted=decimal_text(wanted), idle=idle)
 
 
-def of_inapplicable(nodes: Sequence[NodeResult], lines: Sequence[LedgerLine]) -> Iterator[Problem]:
-    """The points of what doesn't apply, in groups that lose them because they just add up the rest."""
+def of_inapplicable(
+    nodes: Sequence[NodeResult], lines: Sequence[LedgerLine], made_up_for: Container[object]
+) -> Iterator[Problem]:
+    """The points of what doesn't apply, in groups that lose them because they just add up the rest, but not of the
+    levels ``made_up_for`` in the total."""
     idle = [node for node in nodes if node.state is State.NOT_APPLICABLE and node.points]
+    idle = [node for node in idle if node.level not in made_up_for]
     added = {node.path for node in nodes if not node.method} if idle else ()
     for line in lines if idle else ():
         unscored = total_of([node.points or 0 for node in idle if node.path[:-1] == line.path])

@@ -22,7 +22,7 @@ from duheng.language import builtins, tree
 from duheng.language.operation import TypeFault
 from duheng.language.ranges import Range
 from duheng.language.types import Numeric, Plain, Type
-from duheng.language.units import MONEY, RATIO, Unit
+from duheng.language.units import MONEY, RATIO, Unit, unit_behind
 from duheng.language.values import MEASURED
 from duheng.language.walk import walk
 
@@ -128,7 +128,11 @@ class Formula:
 
     def _of_type(self, value: Fraction | Range, found: Type, expression: tree.Expression, frame: Frame) -> str:
         """A number with the unit of its type."""
-        if _in_hundredths(expression) and isinstance(found, Numeric) and found.dimension == RATIO:
+        if (
+            (_in_hundredths(expression) or _counts(expression))
+            and isinstance(found, Numeric)
+            and found.dimension == RATIO
+        ):
             return points(value)
         return measured(value, found, self._unit(expression, found, frame), ratio=self.kept.is_quotient(expression))
 
@@ -155,6 +159,15 @@ class Formula:
             for node in run.nodes(aggregate, frame)
             if (score := run.score(node)) is not None
         ]
+
+
+def _counts(expression: tree.Expression) -> bool:
+    """Whether a quotient tells how many times a quantity is there: 3小时 ÷ 1小时 is 3, not 300%."""
+    divisor = (
+        expression.arguments[1] if isinstance(expression, tree.Call) and expression.operation == "divide" else None
+    )
+    named = unit_behind(divisor.text) if isinstance(divisor, tree.Literal) else None
+    return named is not None and not named.bare and (named.dimension != RATIO or named.text.endswith("百分点"))
 
 
 def _in_hundredths(expression: tree.Expression) -> bool:

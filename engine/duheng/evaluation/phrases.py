@@ -81,7 +81,8 @@ class Phrases:
         return self._once(expression, _name)
 
     def beside(self, expression: tree.Expression) -> Phrase:
-        """``指标值 >95%`` for a bound that leaves its number out; anything else with its values put in."""
+        """``指标值 >95%`` for a bound that leaves its number out, ``名次档[名次 9]`` for a label; anything else with its
+        values put in."""
         return self._once(expression, _beside_number)
 
     def _once(self, expression: tree.Expression, make: Callable[[Phrases, tree.Expression], Phrase]) -> Phrase:
@@ -130,6 +131,7 @@ def _infix(make: Phrases, call: tree.Call, row: Operation) -> Phrase:
     one, two = call.arguments
     left, right = make.text(one, row.binding), make.text(two, row.binding + 1)
     if call.operation in COMPARING:
+        left, right = _looked_up(make, one, left, right), _looked_up(make, two, right, left)
         left, right = _with_value(make, one, left, right), _with_value(make, two, right, left)
     at_edge = None if any(asks_for_number(call, make.derived)) else _at_edge(make, call, left, right)
     if call.operation == "equal" and isinstance(one, tree.Attribute):
@@ -140,6 +142,21 @@ def _infix(make: Phrases, call: tree.Call, row: Operation) -> Phrase:
         return told or f"{left(formula, frame)} {formula.wording.operation(row)} {right(formula, frame)}"
 
     return infix
+
+
+def _looked_up(make: Phrases, side: tree.Expression, shown: Phrase, other: Phrase) -> Phrase:
+    """A side of a comparison; a label with the number that it is looked up by, ``名次档[名次 9] 三类``, and without
+    itself beside itself: ``名次档[名次 9] = 三类``."""
+    if not isinstance(side, tree.LabelOf):
+        return shown
+    number = _with_value(make, side.number, make.text(side.number), lambda formula, frame: "")
+
+    def told(formula: Formula, frame: Frame) -> str:
+        of, label = f"{side.scale}[{number(formula, frame)}]", shown(formula, frame)
+        known = not unknown(formula.interpreter.value(side.number, frame)) and not label.startswith(f"{side.scale}[")
+        return f"{of} {label}" if known and label != other(formula, frame) else of
+
+    return told
 
 
 def _with_value(make: Phrases, side: tree.Expression, shown: Phrase, other: Phrase) -> Phrase:
@@ -205,6 +222,8 @@ def _may_be_edge(expression: tree.Expression) -> bool:
 
 
 def _beside_number(make: Phrases, expression: tree.Expression) -> Phrase:
+    if isinstance(expression, tree.LabelOf):
+        return _looked_up(make, expression, make.text(expression), make.text(expression))
     text, name, bare = make.text(expression), make.name(expression), make.bare(expression)
     local = expression.name if isinstance(expression, tree.Local) else None
 

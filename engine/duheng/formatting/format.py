@@ -69,12 +69,17 @@ def _rows(document: w.Document, source: Source, spelling: Spelling) -> Iterator[
 
 
 class _Depths:
-    """How deep each line stands, by the words that went before it; lines come in order."""
+    """How deep each line stands, by the words that went before it; lines come in order.
+
+    A field behind a node is the form's own: it stays deeper than the node where it was typed so, which is told, and
+    isn't moved there otherwise.
+    """
 
     def __init__(self) -> None:
         self.inside = False
         self.template = False
         self.below = 1
+        self.node: w.Line | None = None
 
     def of(self, line: w.Line, *, at_margin: bool) -> int:
         """The depth of the next line; a comment alone keeps the place that its writer gave it."""
@@ -83,23 +88,22 @@ class _Depths:
             case w.RulesetLine() | w.ParameterLine() | w.DeclareLine():
                 self.inside = isinstance(content, w.DeclareLine)
                 self.template = isinstance(content, w.DeclareLine) and content.kind == "TEMPLATE"
-                self.below = 1
+                self.below, self.node = 1, None
                 return 0
             case w.RemoveLine() if not self.inside:
                 return 0
             case w.NodeLine():
-                self.below = content.level + 1
+                self.below, self.node = content.level + 1, line
                 return content.level
-            case w.RowsLine():
-                self.below = 2
-                return 1
-            case w.ScoringLine() | w.TotalLine() | w.GradeLine():
-                self.below = 2
+            case w.RowsLine() | w.ScoringLine() | w.TotalLine() | w.GradeLine():
+                self.below, self.node = 2, None
                 return 1
             case w.TableLine():
                 return 2 if self.template else 1
+            case w.FieldLine() | w.DerivedLine() if self.node is not None:
+                return self.below if line.span.column > self.node.span.column else 1
             case w.FieldLine() | w.DerivedLine():
-                return min(self.below, 2)
+                return self.below
             case w.Blank():
                 return 0 if at_margin else 1
             case _:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from duheng.identity import once_for_each
 from duheng.language import builtins, tree
 from duheng.language.names import names_of
-from duheng.language.walk import walk
+from duheng.language.walk import walk, walk_fields
 
 _SUMS, _CHOICES = ("add", "subtract"), ("least", "most")
 
@@ -92,6 +92,19 @@ def _is_the_forms(term: tree.Expression, derived: Mapping[str, tree.Derived]) ->
             inside += walk(derived[each.name].value)
     scores = (tree.Built, tree.ScoreBy)
     return any(isinstance(each, tree.Read) for each in inside) and not any(isinstance(each, scores) for each in inside)
+
+
+@once_for_each
+def made_up_for(ruleset: tree.Ruleset) -> frozenset[object]:
+    """The levels whose 不适用 nodes the total itself leaves out of what it divides by: 合计（二级.分值，适用）."""
+    inside = walk_fields([ruleset.template.total], names_of(ruleset).derived, into_aggregates=False)
+    return frozenset(
+        each.over.value
+        for each in inside
+        if isinstance(each, tree.Aggregate)
+        and each.condition is not None
+        and any(isinstance(part, tree.Built) and part.name == builtins.APPLIES for part in walk(each.condition))
+    )
 
 
 def is_total(expression: tree.Expression) -> bool:

@@ -23,13 +23,16 @@ class Written(Enum):
 class Numeric(Record):
     """A number. ``dimension`` None: only the form tells. ``bare``: a literal without unit, which fits beside any.
 
-    How it is ``written``, and in which ``unit``, is known on a form only.
+    How it is ``written``, in which ``unit``, and whether a cell says it (``met``), is known on a form only. ``one`` is
+    what a rule divides by to get rid of a unit: 1小时.
     """
 
     dimension: Dimension | None
     bare: bool = False
     written: Written = Written.EITHER
     unit: str = field(default="", compare=False)
+    met: bool = field(default=False, compare=False)
+    one: bool = field(default=False, compare=False)
 
     @property
     def interval(self) -> Interval:

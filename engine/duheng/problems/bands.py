@@ -130,13 +130,18 @@ class AskedLate(Problem):
 
     code = "MET-018"
     severity = Severity.WARNING
-    zh = "「{what}」空着时，第 {line} 行已经不能判定，轮不到这一行，得分待定"
-    en = 'Where "{what}" is empty, line {line} can\'t be told already: this one never decides, the score is open'
-    hint_zh = "把「为空」的一行写在前面。"
-    hint_en = "Write the line that asks for nothing before it."
+    zh = "「{what}」空着时，{earlier}已经不能判定，轮不到{late}，得分待定"
+    en = 'Where "{what}" is empty, {earlier_en} can\'t be told already: {late_en} never decides, the score is open'
+    hint_zh = "把「为空」的一行写在前面；是上级的，在前面再写一遍。"
+    hint_en = "Write the line that asks for nothing before it; where it is a parent's, once more."
+    first_zh = "另一行："
+    first_en = "the other line: "
 
     what: str
-    line: int
+    earlier: str
+    earlier_en: str
+    late: str = "这一行"
+    late_en: str = "this one"
 
 
 class TopStops(Problem):

@@ -58,8 +58,14 @@ class NegativeDivisor(Problem):
     severity = Severity.WARNING
     zh = "除数是负数，比例没有意义，算不出得分：{formula}"
     en = "The divisor is negative, the ratio means nothing, and there is no score: {formula}"
-    hint_zh = "核对指标值、实际值和金额的正负号；确是负数的，由评价人判断。"
-    hint_en = "Check the signs of target, actual value and amounts; if they are right, a reviewer has to decide."
+    hint_zh = (
+        "核对指标值、实际值和金额的正负号；确是负数的，由评价人判断。规则有意管负数的（如 ≤-30%），"
+        "请规则的制定人写 绝对值（实际值）÷ 绝对值（指标值）。"
+    )
+    hint_en = (
+        "Check the signs of target, actual value and amounts; if they are right, a reviewer has to decide. "
+        "Where a rule is meant for negative targets (≤-30%), its owner writes absolute(ACTUAL) ÷ absolute(TARGET)."
+    )
 
     formula: str
 

@@ -116,6 +116,46 @@ class GroupTooHigh(Problem):
     below: tuple[str, ...]
 
 
+class ScoredAlready(Problem):
+    """计分表点名的指标，自己写了「按」。| A scoring line names an indicator that has a method of its own.
+
+    wrong::
+
+        方法 甲
+            得 分值
+        补充 模板 表
+            一级 产出指标
+                二级 数量指标
+                    三级 里程 10分，按 甲
+            计分
+                | 名称     | 方法   |
+                | 「里程」 | 不适用 |
+
+    right::
+
+        方法 甲
+            得 分值
+        补充 模板 表
+            一级 产出指标
+                二级 数量指标
+                    三级 里程 10分，按 甲
+    """
+
+    code = "TPL-006"
+    severity = Severity.WARNING
+    zh = "「{name}」在模板里写了按 {method}，计分表的这一行对它不起作用"
+    en = 'The template gives "{name}" the method {method}; this scoring line does nothing for it'
+    hint_zh = "要换方法的，在模板里改：补充 模板 里写「{tier} {name}，按 …」；不换的，删去这一行。"
+    hint_en = "For another method say so in the template: {tier_en} {name}, by …; else remove this line."
+    first_zh = "模板里："
+    first_en = "in the template: "
+
+    name: str
+    method: str
+    tier: str
+    tier_en: str
+
+
 class NoSuchTier(Problem):
     """模板里没有这一级，没有可以汇总的行。| A level below the template's rows: there is nothing to aggregate.
 

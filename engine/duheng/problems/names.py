@@ -35,11 +35,27 @@ class UnknownName(Suggesting):
     name: str
     count: int = 1
     """The places where it is used, of which only the first is told."""
+    unit: bool = False
+    """Whether it is a unit, as behind the / of 1000元/人."""
+
+    def hint(self, language: Language) -> str:
+        if not self.unit:
+            return super().hint(language)
+        return (_UNIT_ZH if language == "zh" else _UNIT_EN).format(name=self.name)
 
     def message(self, language: Language) -> str:
         """What is wrong, in one sentence."""
         count = self.count_zh if language == "zh" else self.count_en
         return super().message(language) + (self._fill(count, language) if self.count > 1 else "")
+
+
+_UNIT_ZH = (
+    "「{name}」是单位，紧跟在数后面写，如 1{name}；规则里 / 是除号，“元/{name}”写成 元每{name}，如 1000元每{name}。"
+)
+_UNIT_EN = (
+    '"{name}" is a unit, and stands right behind a number, as 1{name}; in a rule / divides, so that 元/{name} is '
+    "written 元每{name}, as 1000元每{name}."
+)
 
 
 class DeclaredOtherwise(Suggesting):
@@ -415,8 +431,11 @@ class PlacesUnfit(Problem):
     severity = Severity.ERROR
     zh = "「{name}」的第二个数是保留几位小数，要直接写 0 以上的整数"
     en = 'The second number of "{name}" is how many places to keep: write a whole number from 0 on'
-    hint_zh = "例：四舍五入（x，2）保留两位，四舍五入（x，0）取整。"
-    hint_en = "For example round_half_up(x, 2) keeps two places, round_half_up(x, 0) none."
+    hint_zh = "例：四舍五入（x，2）保留两位，四舍五入（x，0）取整；取到 0.5 的，写 四舍五入（x × 2，0）÷ 2。"
+    hint_en = (
+        "For example round_half_up(x, 2) keeps two places, round_half_up(x, 0) none; to halves: "
+        "round_half_up(x × 2, 0) ÷ 2."
+    )
 
     name: str
 

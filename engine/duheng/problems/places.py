@@ -26,12 +26,56 @@ class NotHere(Problem):
     en = '"{name}" is a field of {where_en} and can\'t be read here'
     hint_zh = "在校验里加一行「对每个 {tier}」，或写成汇总，如 个数（{tier}，{name} 有值）。"
     hint_en = "Add a line: for each {tier_en}; or aggregate: count({tier_en}, {name} is present)."
+    first_zh = "方法在这里读："
+    first_en = "the method reads it here: "
 
     name: str
     where: str
     where_en: str
     tier: str
     tier_en: str
+    asked: str = ""
+    asked_en: str = ""
+    """Of which level's indicators it is read; empty for the form."""
+    node: str = ""
+    """The indicator to which the method was given that reads it."""
+    children: bool = False
+    """Whether it is read of 下级."""
+
+    def hint(self, language: Language) -> str:
+        if not self.asked:
+            return Problem.hint(self, language)
+        zh, en = (_BY_METHOD_ZH, _BY_METHOD_EN) if self.node else (_OF_OTHERS_ZH, _OF_OTHERS_EN)
+        if self.children:
+            zh, en = _OF_CHILDREN_ZH, _OF_CHILDREN_EN
+        return (zh if language == "zh" else en).format(**{each: getattr(self, each) for each in _HINTED})
+
+
+_HINTED = ("name", "node", "tier", "tier_en", "asked", "asked_en")
+_BY_METHOD_ZH = (
+    "这个方法要读{tier}的格子，却给了{asked}「{node}」：要它下面各行按它计分，这里去掉「按」，"
+    "在「计分」表里写一行，条件是 上级.名称 = 「{node}」；要{asked}自己按它计分，方法里写成汇总，如 平均（{tier}.{name}）。"
+)
+_BY_METHOD_EN = (
+    'The method reads cells of {tier_en}, and "{node}" is of {asked_en}: for the rows below it, leave out "by" here '
+    'and add a line to the scoring table, where parent.name = "{node}"; to score "{node}" itself, aggregate in the '
+    "method, as in average({tier_en}.{name})."
+)
+_OF_OTHERS_ZH = (
+    "这里看的是{asked}：校验改写「对每个 {tier}」；计分表只管最末一级的行，它要看的字段写在最末一级之下；"
+    "要看下面各行的，写成汇总，如 个数（{tier}，{name} 有值）。"
+)
+_OF_OTHERS_EN = (
+    "This is asked of {asked_en}: a check says: for each {tier_en}; the scoring table is for the rows of the "
+    "last level, whose fields stand below it; for the rows below, aggregate: count({tier_en}, {name} is present)."
+)
+
+
+_OF_CHILDREN_ZH = "「下级」在这里是{asked}，没有这一栏：把「下级」写成「{tier}」，如 合计（{tier}.{name}）。"
+_OF_CHILDREN_EN = (
+    'The "children" here are of {asked_en}, which have no such field: write {tier_en} for them, as in '
+    "sum({tier_en}.{name})."
+)
 
 
 class NotNodes(Problem):

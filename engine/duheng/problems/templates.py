@@ -219,7 +219,7 @@ class NoColumnsOfRows(Problem):
             总分 合计（一级.得分）
     """
 
-    code = "TPL-006"
+    code = "TPL-008"
     severity = Severity.WARNING
     zh = "各行没有栏目：{names} 写成了整张表的栏目，一张表只有一个"
     en = "The rows have no columns: {names} stand in the form's head, once for the whole form"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from duheng.problems.problem import Problem
+from duheng.problems.problem import Language, Problem
 from duheng.problems.severity import Severity
 
 
@@ -165,6 +165,22 @@ class FullPointsApart(Problem):
 
     full: str
     wanted: str
+    idle: bool = False
+    """Whether a whole group doesn't apply, and nobody says what becomes of its points."""
+
+    def hint(self, language: Language) -> str:
+        said = _IDLE_ZH if language == "zh" else _IDLE_EN
+        return said.format(wanted=self.wanted) if self.idle else Problem.hint(self, language)
+
+
+_IDLE_ZH = (
+    "有整类不适用的指标，核对是不是真的不适用；要把其余各类折算成 {wanted} 分的，请规则的制定人写在总分里，"
+    "如 合计（一级.得分）÷ 合计（一级.分值，适用）× {wanted}分。"
+)
+_IDLE_EN = (
+    "A whole group doesn't apply: check that it really doesn't; where the others should make up for it, the rule's "
+    "owner says so in the total, as sum(level1.score) ÷ sum(level1.points, applies) × {wanted}."
+)
 
 
 class NotCounted(Problem):

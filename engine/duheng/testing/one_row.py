@@ -20,7 +20,8 @@ from duheng.language import builtins, tree
 from duheng.language.ranges import Range
 from duheng.language.values import Words
 from duheng.language.walk import inside_method, nodes_of, walk
-from duheng.problems.evaluation import UnitsDiffer
+from duheng.problems.evaluation import DivisionByZero, UnitsDiffer
+from duheng.problems.evidence import NegativeDivisor
 from duheng.problems.examples import ExampleNotComputed, ExampleWithoutPoints
 from duheng.problems.problem import Language, Problem
 from duheng.source import Span
@@ -150,8 +151,11 @@ class TriedRow(Tried):
         return cell.field if cell is not None and isinstance(cell.value, Words) else ""
 
     def because(self, language: Language) -> str:
-        """The sentence that says why, with what the scoring found."""
-        told = [Explainer(self.scoring.interpreter, language).because(self.node, self.trace)]
-        told += [problem.message(language) for problem in self.trace.problems]
+        """The sentence that says why, with what the scoring found besides."""
+        wording = wording_of(language)
+        why = Explainer(self.scoring.interpreter, language).because(self.node, self.trace)
+        hiding = {DivisionByZero: wording.zero_hides_score, NegativeDivisor: wording.negative_hides_score}
+        besides = [each for each in self.trace.problems if (said := hiding.get(type(each))) is None or said not in why]
+        told = [why, *[problem.message(language) for problem in besides]]
         told = [each for each in told if not any(other != each and other.startswith(each) for other in told)]
-        return wording_of(language).next.join(told)
+        return wording.next.join(told)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.engine.rulesets import compiled
+from tests.engine.rulesets import PARENT, compiled
 
 USED = "补充 模板 表\n    计分\n        | 指标值.方向 | 方法 |\n        | 反向 | 甲 |\n"
 RATE = "方法 甲\n    令 率 = 预算数 ÷ 预算数\n"
@@ -263,6 +263,22 @@ def test_lines_that_ask_for_an_empty_cell_too_late(tmp_path: Path, lines: str, f
     problems = compiled(tmp_path, RATE + lines + USED).problems
     told = [each.message("zh") for each in problems if each.code in ("MET-018", "MET-005")]
     assert told == [f"{each}已经不能判定，轮不到这一行，得分待定" for each in found]
+
+
+def test_a_parents_line_that_asks_too_late_after_the_childs(tmp_path: Path) -> None:
+    """What the parent gives an empty cell is no longer given: told where the child compares the cell before."""
+    parent = PARENT.replace(
+        "    若 实际值 ≥ 指标值 则 分值\n", "    若 实际值 为空 则 0\n    若 实际值 ≥ 指标值 则 分值\n"
+    )
+    assert parent != PARENT
+    problems = compiled(tmp_path, "补充 方法 比例\n    若 实际值 < 3 则 0\n", parent=parent).problems
+    (found,) = [each for each in problems if each.code == "MET-018"]
+    line = parent[: parent.index("实际值 为空")].count("\n") + 1
+    assert found.message("zh") == f"「实际值」空着时，这一行已经不能判定，轮不到上级第 {line} 行，得分待定"
+    assert found.span is not None
+    assert found.span.line == 4
+    asked_first = "补充 方法 比例\n    若 实际值 为空 则 0\n    若 实际值 < 3 则 0\n"
+    assert not [each for each in compiled(tmp_path, asked_first, parent=parent).problems if each.code == "MET-018"]
 
 
 @pytest.mark.parametrize(

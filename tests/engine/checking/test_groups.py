@@ -111,3 +111,25 @@ def test_the_group_above_a_group(tmp_path: Path) -> None:
     """In a method that scores 二级, 产出 is what stands above."""
     child = "方法 甲\n    若 上级.名称 = 「产出」 则 分值\n    否则 0\n补充 模板 表\n    一级 产出\n        二级 质量，按 甲\n"
     assert [each.code for each in compiled(tmp_path, child, parent=GROUPS).problems] == []
+
+
+@pytest.mark.parametrize(
+    ("nodes", "test", "told"),
+    [
+        ("            三级 里程 10分，按 记\n", "名称 = 「里程」", True),
+        ("            三级 里程 10分，按 记\n", "名称 ≠ 「里程」", False),
+        ("            三级 里程 10分\n", "名称 = 「里程」", False),
+        ("", "名称 = 「里程」", False),
+        # one of the two has no method
+        ("            三级 里程 10分，按 记\n        二级 时效指标\n            三级 里程\n", "名称 = 「里程」", False),
+    ],
+)
+def test_a_scoring_line_for_an_indicator_that_has_a_method(tmp_path: Path, nodes: str, test: str, told: bool) -> None:
+    left, sign, right = test.split()
+    head, cell = (left, right) if sign == "=" else (test, "是")
+    child = (
+        f"方法 记\n    得 分值\n补充 模板 表\n    一级 产出\n        二级 数量指标\n{nodes}"
+        f"    计分\n        | {head} | 方法 |\n        | {cell} | 比例 |\n"
+    )
+    found = [each.message("zh") for each in compiled(tmp_path, child, parent=GROUPS).problems if each.code == "TPL-006"]
+    assert found == (["「里程」在模板里写了按 记，计分表的这一行对它不起作用"] if told else [])

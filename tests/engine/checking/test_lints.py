@@ -24,6 +24,9 @@ USED = "补充 模板 表\n    计分\n        | 指标值.方向 | 方法 |\n  
         (RATIO + "    限于 0 至 分值\n    修约 2 位小数\n" + USED, []),
         ("方法 甲\n    得 四舍五入（实际值 ÷ 指标值 × 分值，2）\n    限于 0 至 分值\n" + USED, []),
         ("方法 甲\n    得 分值 × 80%\n" + USED, []),
+        # half the points are within them, a part of something else needn't be
+        ("方法 甲\n    得 分值 ÷ 2\n" + USED, []),
+        ("方法 甲\n    得 分值 ÷ 50%\n" + USED, [(1, "MET-004")]),
         ("方法 甲\n    若 分值 > 1 则 0\n" + USED, [(1, "MET-002")]),
         ("方法 甲\n    | 分值 | 得分 |\n    | > 1 | 0 |\n" + USED, [(1, "MET-002")]),
         ("方法 甲\n    | 分值 | 得分 |\n    | > 1 | 0 |\n    | 其他 | 1 |\n" + USED, []),
@@ -215,17 +218,23 @@ def test_a_field_that_looks_as_if_it_were_the_forms(
 
 
 @pytest.mark.parametrize(
-    ("label", "code", "message"),
+    ("lines", "unused"),
     [
-        ("差", "GRD-002", "总分 0 分没有等级：最低的「中」到 60 分为止"),
-        ("优", "WGT-001", "一级分值合计 100 分，等级的最高分是 80 分"),
+        ("    令 率 = 预算数 ÷ 1万元\n    得 分值\n", ["令「率」没有用到"]),
+        ("    令 率 = 预算数 ÷ 1万元\n    得 分值\n    限于 0 至 分值 × 率\n", []),
+        ("    令 率 = 预算数 ÷ 1万元\n    令 倍 = 率 × 2\n    若 倍 > 1 则 分值\n    否则 0\n", []),
+        # the line that reads it can't be read itself
+        ("    令 率 = 预算数 ÷ 1万元\n    若 率 达到 1 则 分值\n    否则 0\n", []),
     ],
 )
-def test_a_grade_that_a_child_takes_away(tmp_path: Path, label: str, code: str, message: str) -> None:
-    """100 points, graded 优 from 80, 中 from 60, 差 below: without 差 nothing is below 60, without 优 nothing above 80."""
-    scale = "档位 等次\n    优: 100 至 80（含）\n    中: 80 至 60（含）\n    差: 60 至 0\n"
-    parent = PARENT.replace("模板 表\n", scale + "模板 表\n").replace(
-        "    总分 合计（一级.得分）\n", "    总分 合计（一级.得分）\n    等级 等次[总分]\n"
-    )
-    found = compiled(tmp_path, f"补充 档位 等次\n    删除 {label}\n", parent=parent).problems
-    assert [(each.span.line - 2, each.code, each.message("zh")) for each in found if each.span] == [(1, code, message)]
+def test_a_let_that_its_method_does_not_read(tmp_path: Path, lines: str, unused: list[str]) -> None:
+    found = compiled(tmp_path, f"方法 甲\n{lines}{USED}").problems
+    assert [each.message("zh") for each in found if each.code == "USE-001"] == unused
+
+
+def test_a_let_of_another_name_changes_nothing_of_the_parent(tmp_path: Path) -> None:
+    """The parent's method reads 完成率; a child that writes 率 instead is told so."""
+    found = compiled(tmp_path, "补充 方法 比例\n    令 率 = 最小（实际值 ÷ 指标值，1）\n").problems
+    assert [each.message("zh") for each in found if each.code == "USE-001"] == ["令「率」没有用到"]
+    same = compiled(tmp_path, "补充 方法 比例\n    令 完成率 = 最小（实际值 ÷ 指标值，1）\n").problems
+    assert [each.code for each in same if each.code == "USE-001"] == []

@@ -41,13 +41,13 @@ def test_rows_without_columns_of_their_own(tmp_path: Path) -> None:
     """The first of the two fields stands in line 7."""
     text = RULES.format(level="", fields=OF_FORM, table=ALL)
     message = "各行没有栏目：指标值、实际值 写成了整张表的栏目，一张表只有一个"
-    assert told(tmp_path, text, "TPL-006") == [(7, message)]
-    assert told(tmp_path, RULES.format(level=LEVEL, fields=OF_ROWS, table=ALL), "TPL-006") == []
+    assert told(tmp_path, text, "TPL-008") == [(7, message)]
+    assert told(tmp_path, RULES.format(level=LEVEL, fields=OF_ROWS, table=ALL), "TPL-008") == []
 
 
 def test_a_template_that_scores_its_groups_by_the_forms_own_fields_needs_no_rows(tmp_path: Path) -> None:
     text = RULES.format(level="", fields=OF_FORM, table="").replace("    计分\n", "").replace("100分", "100分，按 甲")
-    assert told(tmp_path, text, "TPL-006") == []
+    assert told(tmp_path, text, "TPL-008") == []
 
 
 @pytest.mark.parametrize(

@@ -102,3 +102,24 @@ def test_a_score_that_a_field_reads(tmp_path: Path) -> None:
 )
 def test_what_comes_to_an_end_is_no_circle(tmp_path: Path, lines: str) -> None:
     assert told(tmp_path, f"补充 模板 表\n{lines}") == []
+
+
+@pytest.mark.parametrize(
+    ("table", "chain"),
+    [
+        ("        | 「甲一」 | 记满分 |\n        | 「乙一」 | 看甲一 |\n", ""),
+        ("        | 「甲一」 | 记满分 |\n        | -        | 看甲一 |\n", ""),
+        ("        | -        | 看甲一 |\n", "甲一 → 甲一的各行 → 甲一"),
+        ("        | 「乙一」 | 记满分 |\n        | 「甲一」 | 看甲一 |\n", "甲一 → 甲一的各行 → 甲一"),
+    ],
+)
+def test_lines_for_the_rows_of_another_group_are_not_waited_for(tmp_path: Path, table: str, chain: str) -> None:
+    """The rows of 乙一 read the score of 甲一; only where 甲一's own rows may be scored so is there a circle."""
+    child = (
+        "方法 看甲一\n    得 甲一.得分 ÷ 2\n    限于 0 至 分值\n补充 模板 表\n    一级 乙 30分\n        二级 乙一\n"
+        "    计分\n        | 上级.名称 | 方法   |\n" + table
+    )
+    found = compiled(tmp_path, child, parent=PARENT)
+    chains = [each.message("zh") for each in found.problems if each.code == "CYC-003"]
+    assert chains == ([f"得分互相依赖，任何表上都算不出：{chain}"] if chain else [])
+    assert found.ruleset is not None

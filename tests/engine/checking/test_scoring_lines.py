@@ -86,3 +86,22 @@ def wrong_way(folder: Path, lines: str) -> list[tuple[int, str]]:
 )
 def test_an_inherited_method_for_the_other_direction(tmp_path: Path, lines: str, wanted: list[tuple[int, str]]) -> None:
     assert wrong_way(tmp_path, lines) == wanted
+
+
+@pytest.mark.parametrize(
+    ("lines", "wanted"),
+    [
+        # an empty 偏差原因 may be 「甲」 or not, for all that the first line knows
+        ("「甲」 - 甲；为空 定量 甲；有值 - 评定", ["「偏差原因」空着时，第 8 行"]),
+        ("「甲」 定量 甲；为空 - 甲；有值 - 评定", []),
+        ("为空 定量 甲；「甲」 - 甲；有值 - 评定", []),
+    ],
+)
+def test_lines_that_ask_for_an_empty_cell_too_late(tmp_path: Path, lines: str, wanted: list[str]) -> None:
+    head = HEAD.replace("指标值.性质 | 指标值.方向", "偏差原因 | 指标值.性质")
+    found = compiled(tmp_path, head + lines_of(lines), parent=REASONED).problems
+    told = [each.message("zh") for each in found if each.code == "MET-018"]
+    assert told == [f"{each}已经不能判定，轮不到这一行，得分待定" for each in wanted]
+
+
+REASONED = PARENT.replace("        字段 实际值: 量\n", "        字段 实际值: 量\n        字段 偏差原因: 文本\n")

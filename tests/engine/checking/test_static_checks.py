@@ -102,7 +102,7 @@ WRONG = [
     pytest.param("方法 甲\n    限于 0 至 分值\n", (1, "MET-001"), id="no clause"),
     pytest.param("方法 甲\n    若 分值 > 1分 则 0\n", (1, "MET-002"), id="no otherwise"),
     pytest.param("方法 甲\n    得 0\n    若 分值 > 1分 则 1\n", (3, "MET-003"), id="after a line that takes all"),
-    pytest.param("方法 甲\n    得 分值 ÷ 3\n", (1, "MET-004"), id="no clamp"),
+    pytest.param("方法 甲\n    得 分值 × 3 ÷ 分值\n", (1, "MET-004"), id="no clamp"),
     pytest.param("方法 甲\n    得 分值 ÷ 3\n    限于 0 至 分值\n", (1, "RND-001"), id="no rounding"),
     pytest.param(
         "方法 甲\n    令 率 = 1 ÷ 分值\n    得 3分 + 率 × 1分\n    限于 0 至 分值\n", (1, "RND-001"), id="none of a 令"

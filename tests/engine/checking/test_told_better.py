@@ -653,3 +653,27 @@ def test_things_counted_beside_points(tmp_path: Path) -> None:
 )
 def test_what_is_amended_is_the_template(tmp_path: Path, line: str, hint: str) -> None:
     assert [said for _, _, said in told(tmp_path, f"{line}\n")] == [f"例：{hint}"]
+
+
+@pytest.mark.parametrize(("written", "unit"), [("5万元/件", "件"), ("5万元 ÷ 月", "月"), ("5万元/10万人", "")])
+def test_a_unit_behind_the_sign_of_division(tmp_path: Path, written: str, unit: str) -> None:
+    """5万元每起 is what it says; 10万人 is a quantity by which one may divide."""
+    found = told(tmp_path, method(f"预算数 ÷ 事故 ≤ {written} 且 完成日期 有值"))
+    hints = [hint for code, _, hint in found if code == "NAM-001"]
+    assert hints == (
+        [
+            f"「{unit}」是单位，紧跟在数后面写，如 1{unit}；"
+            f"规则里 / 是除号，“元/{unit}”写成 元每{unit}，如 1000元每{unit}。"
+        ]
+        if unit
+        else []
+    )
+    assert not told(tmp_path, method("预算数 ÷ 事故 ≤ 5万元每起 且 完成日期 有值"))
+
+
+def test_a_day_that_changes_with_the_year(tmp_path: Path) -> None:
+    """Reports were due by 31 January 2000, from July on by 10 August: both are days."""
+    dated = "参数 截止日 = 2000-01-31，2000-07-01 起 2000-08-10\n"
+    assert told(tmp_path, dated + method("完成日期 ≤ 截止日")) == []
+    (wrong,) = told(tmp_path, dated.replace("2000-08-10", "10天") + method("完成日期 ≤ 截止日"))
+    assert wrong[:2] == ("TYP-002", "单位不同，不能相加或比较：一边是日期，一边是以“天”为单位的数")

@@ -130,3 +130,63 @@ def test_the_table_of_methods_holds_names_of_methods(tmp_path: Path) -> None:
     assert hint == "这里写方法的名称。先写 方法 由人评，下一行 得 自评得分，再下一行 限于 0 至 分值，这里写 由人评。"
     obeyed = "方法 由人评\n    得 自评得分\n    限于 0 至 分值\n" + table.format("由人评")
     assert told(tmp_path, obeyed) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "hint"),
+    [
+        # what the hint says is what works: see below
+        (
+            "方法 甲\n    若 实际值 ≥ 95% 则 分值\n    否则 0\n补充 模板 表\n    一级 产出\n        二级 数量，按 甲\n",
+            "上级.名称 = 「数量」",
+        ),
+        ("校验 甲\n    对每个 一级\n    要求 实际值 有值\n", "校验改写「对每个 三级」"),
+        ("校验 甲\n    要求 实际值 有值\n", "在校验里加一行「对每个 三级」"),
+        ("补充 模板 表\n    四级\n        字段 符合: 是否\n", "它要看的字段写在最末一级之下"),
+    ],
+)
+def test_what_to_do_about_a_cell_of_another_level(tmp_path: Path, lines: str, hint: str) -> None:
+    found = [each for code, _, each in told(tmp_path, lines) if code == "NAM-009"]
+    assert found
+    assert all(hint in each for each in found)
+
+
+def test_rows_below_a_group_take_its_method_from_the_table(tmp_path: Path) -> None:
+    lines = (
+        "方法 甲\n    若 实际值 ≥ 95% 则 分值\n    否则 0\n"
+        "补充 模板 表\n    计分\n        | 上级.名称 | 方法 |\n        | 「数量」  | 甲   |\n"
+    )
+    assert told(tmp_path, lines) == []
+
+
+@pytest.mark.parametrize(
+    "use",
+    ["方法 上级的\n    若 完成档次 = 中 则 分值\n    否则 0\n", "校验 否决\n    要求 预算数 有值\n    则 等级 中\n"],
+)
+def test_a_label_that_a_replaced_scale_left_out(tmp_path: Path, use: str) -> None:
+    """The parent still reads 中: told with the child's line that took it away, not as a name that was never there."""
+    graded = PARENT.replace(
+        "    总分 合计（一级.得分）\n", "    总分 合计（一级.得分）\n    等级 完成情况[总分 ÷ 100分]\n"
+    )
+    child = "替换 档位 完成情况\n    好: 100% 至 60%（含）\n    差: 60% 至 0%\n"
+    problems = [
+        each for each in compiled(tmp_path, child, parent=graded + use).problems if each.severity.name == "ERROR"
+    ]
+    assert [each.code for each in problems] == ["INH-007"]
+    assert problems[0].message("zh") == "「中」已在 子.rules:3 删除，这里还在用"
+
+
+@pytest.mark.parametrize(
+    ("over", "hints"),
+    [
+        ("下级", ["「下级」在这里是二级，没有这一栏：把「下级」写成「三级」，如 合计（三级.折算）。"]),
+        ("三级", []),
+    ],
+)
+def test_a_column_that_the_groups_right_below_do_not_have(tmp_path: Path, over: str, hints: list[str]) -> None:
+    """What stands right below 产出 are 数量 and 质量; only the rows below these have 折算."""
+    lines = (
+        f"方法 甲\n    得 合计（{over}.折算）\n    限于 0 至 分值\n"
+        "补充 模板 表\n    一级 产出 60分，按 甲\n    三级\n        字段 折算 = 得分 × 50%\n"
+    )
+    assert [hint for code, _, hint in told(tmp_path, lines) if code == "NAM-009"] == hints

@@ -121,9 +121,9 @@ def test_an_end_that_an_interval_leaves_out_is_left_out_whatever_its_other_end(r
 
 @pytest.mark.parametrize(
     ("actual", "shown"),
-    [("≥90%", "完成情况[≥90%]"), ("≥70%", "达成～未达成")],
+    [("≥90%", "完成情况[≥90%]"), ("≥70%", "完成情况[≥70%] 达成～未达成")],
 )
-def test_a_tier_is_named_alone_only_where_it_is_sure(row: Row, actual: str, shown: str) -> None:
+def test_a_tier_is_named_only_where_it_is_sure(row: Row, actual: str, shown: str) -> None:
     """What is 90% or more is 达成, or more than 100% and in none of the tiers."""
     found = row("若 完成情况[实际值] = 「达成」 则 5\n否则 2", f'实际值: "{actual}"')
     assert (between(found), plain(found.because)) == ((2, 5), f"{shown} = 「达成」 不能判定，待定 2～5")

@@ -280,6 +280,49 @@ def test_points_that_do_not_apply_are_told_where_nobody_scores_them(
     assert (result.total.score, told(result, "EVL-039")) == (total, expected)
 
 
+BANDS = "档位 评级\n    好: 100 至 80（含）\n    差: 80 至 0\n"
+HALVES = "产出指标.得分 × 50% + 效益指标.得分 × 50%"
+ALL_OF_100 = "合计（一级.得分）÷ 合计（一级.分值，适用）× 100分"
+
+
+@pytest.mark.parametrize(
+    ("points", "total", "score", "expected"),
+    [
+        # 100 × 50%, and the half of 效益 is nobody's
+        (100, HALVES, 50, ["表上的满分是 50 分，等级是按满分 100 分划的，总分和等级不能当作评定结果"]),
+        (50, "合计（一级.得分）", 50, ["表上的满分是 50 分，等级是按满分 100 分划的，总分和等级不能当作评定结果"]),
+        # 50 ÷ 50 × 100: the rule says what becomes of them
+        (50, ALL_OF_100, 100, []),
+    ],
+)
+def test_a_whole_group_that_does_not_apply_takes_its_points_from_the_full_ones(
+    compiled: Compile, scored: Score, points: int, total: str, score: int, expected: list[str]
+) -> None:
+    """产出 has all its points; 效益 doesn't apply."""
+    template = TEMPLATE.replace("一级 产出指标", f"一级 产出指标 {points}分")
+    template = template.replace("一级 效益指标", f"一级 效益指标 {points}分，按 不计这一类")
+    template = template.replace("总分 合计（一级.得分）", f"总分 {total}\n    等级 评级[总分]")
+    form = (
+        f"指标:\n  - {{一级: 产出指标, 三级: 甲, 分值: {points}}}\n  - {{一级: 效益指标, 三级: 乙, 分值: {points}}}\n"
+    )
+    result = scored(compiled(HEAD + IDLE + BANDS + template), form)
+    assert (result.total.score, told(result, "EVL-027")) == (score, expected)
+    hints = [each.hint("zh") for each in result.findings if each.code == "EVL-027"]
+    assert all(each.startswith("有整类不适用的指标") and "折算成 100 分" in each for each in hints)
+
+
+@pytest.mark.parametrize("named", [False, True])
+def test_rows_that_the_total_itself_leaves_out_are_made_up_for(compiled: Compile, scored: Score, named: bool) -> None:
+    """6 of the 6 points that apply are 100, whatever becomes of the 4 of 乙 in their group."""
+    whole = "合计（三级.得分）÷ 合计（三级.分值，适用）× 100分"
+    template = TEMPLATE.replace("总分 合计（一级.得分）", f"总分 {'折算分' if named else whole}")
+    if named:
+        template = template.replace("    一级 产出指标", f"    字段 折算分 = {whole}\n    一级 产出指标")
+    form = "指标:\n  - {一级: 效益指标, 三级: 甲, 分值: 6}\n  - {一级: 效益指标, 三级: 乙, 分值: 4, 计分方法: 不计}\n"
+    result = scored(compiled(HEAD + IDLE + template.replace("一级 效益指标", "一级 效益指标 10分")), form)
+    assert (result.total.score, told(result, "EVL-039")) == (100, [])
+
+
 @pytest.mark.parametrize(
     ("method", "total", "expected"),
     [

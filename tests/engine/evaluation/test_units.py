@@ -322,3 +322,28 @@ def test_what_is_kept_of_one_row_does_not_decide_one_that_looks_elsewhere(
         return last(scored(ruleset, text)).score
 
     assert [score("100人"), score("100万元"), score("100人")] == [5, None, 5]
+
+
+HOURS = "| 实际值 ÷ 1小时 | 得分 |\n| ≤ 2 | 分值 |\n| (2, 5] | 分值 × 50% |\n| > 5 | 0 |"
+
+
+@pytest.mark.parametrize(
+    ("actual", "score"),
+    [("120分钟", 10), ("3小时", 5), ("1天", 0), ("1个工作日", None), ("3公里", None), ("3", None)],
+)
+def test_a_unit_that_is_not_the_one_divided_by_leaves_the_row_open(row: Row, actual: str, score: int | None) -> None:
+    """120 minutes are 2 hours, a day is 24; how many a working day or 3 has nobody knows, whatever 2 and 5 are."""
+    assert row(HOURS, f"实际值: {actual}").score == score
+
+
+def test_what_unit_the_rule_divides_by_is_told(told: Told) -> None:
+    wrong = "EVL-006 单位不同，不能计算：一边是以“工作日”为单位的数，一边是以“小时”为单位的数"
+    assert told(HOURS, "实际值: 1个工作日") == [wrong]
+    assert told("若 实际值 ÷ 1小时 属于 [0, 2] 则 分值\n否则 0", "实际值: 3") == [
+        "EVL-006 单位不同，不能计算：一边是没有写单位的数，一边是以“小时”为单位的数"
+    ]
+
+
+def test_a_quotient_of_units_may_stand_beside_a_bare_number(row: Row) -> None:
+    """24 pieces in 12 months are 2 a month: 12个月 isn't there to get rid of the unit."""
+    assert row("若 实际值 ÷ 12个月 ≥ 2 则 分值\n否则 0", "实际值: 24件").score == 10

@@ -93,6 +93,17 @@ def test_lines_of_a_table_that_lack_cells_stand_below_the_others() -> None:
     )
 
 
+def test_a_field_of_the_form_behind_an_indicator_stays_as_deep_as_it_was_typed() -> None:
+    """乙 and 丁 look like the form's fields, 己 like one of 戊; that it isn't is told before and after."""
+    typed = "模板 表\n一级 甲\n字段 乙: 金额\n  一级 丙\n      二级 子\n    字段 丁: 金额\n      二级 戊\n        字段 己: 金额\n"
+    wanted = (
+        "模板 表\n    一级 甲\n    字段 乙: 金额\n    一级 丙\n        二级 子\n    字段 丁: 金额\n"
+        "        二级 戊\n            字段 己: 金额\n"
+    )
+    assert formatted(source(typed)) == wanted
+    assert formatted(source(wanted)) == wanted
+
+
 def test_a_declaration_that_is_removed_stands_at_the_margin() -> None:
     typed = "规则集 990101/2020 「试」\n继承 000000/2017\n  删除  校验 甲\n方法 乙\n得 0\n"
     assert formatted(source(typed)) == (

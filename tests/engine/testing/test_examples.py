@@ -132,6 +132,20 @@ def test_examples_that_do_not(method: str, example: str, message: str) -> None:
     assert (found.code, found.message("zh")) == ("EXA-001", message)
 
 
+@pytest.mark.parametrize(
+    ("example", "working"),
+    [
+        (
+            "指标值 ≥-4件，实际值 -8件，分值 5 得 5",
+            "-8件 ≥ -4件 不成立；除数是负数，比例没有意义：-8件 ÷ -4件 × 5分，待定 0～5",
+        ),
+    ],
+)
+def test_what_keeps_a_score_open_is_said_once(example: str, working: str) -> None:
+    (found,) = problems("正比", example)
+    assert found.hint("zh") == f"计算：{working}"
+
+
 def test_a_failing_example_shows_the_calculation() -> None:
     (found,) = problems("正比", "指标值 ≥195人，实际值 141人，分值 1 得 1")
     hint = found.hint("zh").replace("\xa0", " ")

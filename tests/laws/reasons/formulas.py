@@ -201,12 +201,24 @@ class Reader:
             return self._called(token)
         if self._peek() == "[" and not blank:
             self._skip()
-            return None
+            return self._label()
         number = read_number(token)
         if number is not None:
             self.bare(token)
             return number
         return self._named(token)
+
+    def _label(self) -> Any:
+        """The label that stands behind what it was looked up by; nobody knows it where there is none, or several."""
+        following = self._peek()
+        if (
+            not following
+            or following[0] in OPENING + CLOSING + COMMAS
+            or following in OPERATORS | {"有值", "为空", "is"}
+        ):
+            return None
+        self._next()
+        return None if "～" in following else Words(following)
 
     def _named(self, name: str) -> Any:
         """A name, with its value if one follows."""

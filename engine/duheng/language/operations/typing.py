@@ -55,7 +55,7 @@ def product(types: Sequence[Type]) -> Type:
     if isinstance(right, Interval):
         return product((right, left))
     one, two = number(left, right), number(right, left)
-    return Numeric(_times(one.dimension, two.dimension), one.bare and two.bare)
+    return Numeric(_times(one.dimension, two.dimension), one.bare and two.bare, met=one.met or two.met)
 
 
 def _times(left: Dimension | None, right: Dimension | None) -> Dimension | None:
@@ -68,7 +68,10 @@ def quotient(types: Sequence[Type]) -> Type:
         return OPEN
     if one.written is Written.WHOLE and two.written is Written.SHARE:
         raise TypeFault(PERCENT, one, two)
-    return Numeric(over_dimension(one.dimension, two.dimension), one.bare and two.bare)
+    found = over_dimension(one.dimension, two.dimension)
+    if one.met and two.one and any(power < 0 and name in dict(two.dimension) for name, power in found):
+        raise TypeFault(MIXED, one, two)
+    return Numeric(found, one.bare and two.bare, met=one.met or two.met)
 
 
 def sum_of(types: Sequence[Type]) -> Type:
