@@ -25,7 +25,6 @@ from duheng.source import Span
 from duheng.syntax import written as w
 from duheng.syntax.caps import limit_in_brackets
 from duheng.syntax.phrases import likely_meant, name_meant
-from duheng.syntax.steps import STEPS_IN_WORDS, steps_problem
 from duheng.syntax.words import NAME_RUN
 
 _ENDS = ("下限", "上限")
@@ -138,7 +137,9 @@ class References:
             self.tell(PlaceAlone(span=span, name=name))
         elif name in TRUTHS:
             self.tell(TruthNamed(span=span, name=name))
-        elif STEPS_IN_WORDS.fullmatch(name):
+        elif _steps_in_words(name):
+            from duheng.syntax.steps import steps_problem
+
             self.tell(steps_problem(name, span))
         else:
             sure, near_ = of_level(name, level) or meant_by(name, self.names)
@@ -151,7 +152,7 @@ class References:
             return False
         name = builtins.chinese(written.text)
         known = (*self.names.everything(), *builtins.WORDS, *TRUTHS)
-        return name in self.names.methods or (name not in known and not STEPS_IN_WORDS.fullmatch(name))
+        return name in self.names.methods or (name not in known and not _steps_in_words(name))
 
     def is_unknown(self, written: w.Name, context: Context) -> bool:
         """Whether nothing is declared of a name, or no longer."""
@@ -285,3 +286,10 @@ def _shown(written: w.Expression) -> str:
     if isinstance(written, w.Member):
         return f"{_shown(written.target)}.{written.name.text}"
     return written.value if isinstance(written, w.Text) else "…"
+
+
+def _steps_in_words(name: str) -> bool:
+    """Whether a name that nothing declares is a step of prose (每低1个百分点扣1分); its expressions wait for such a name."""
+    from duheng.syntax.steps import STEPS_IN_WORDS
+
+    return STEPS_IN_WORDS.fullmatch(name) is not None
