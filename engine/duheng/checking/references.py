@@ -23,7 +23,6 @@ from duheng.problems.prose import MissingSign
 from duheng.problems.totals import MethodAtHead
 from duheng.source import Span
 from duheng.syntax import written as w
-from duheng.syntax.caps import limit_in_brackets
 from duheng.syntax.phrases import likely_meant, name_meant
 from duheng.syntax.words import NAME_RUN
 
@@ -271,6 +270,8 @@ class References:
             self.tell(ScaleUnbracketed(span=written.span, name=name, inside=inside))
         elif name in context.locals or builtins.chinese(name) in self.names.everything():
             self.used.add(name)
+            from duheng.syntax.caps import limit_in_brackets
+
             limit = limit_in_brackets(inside, written.span)
             self.tell(limit or MissingSign(span=written.span, before=name, after=f"({inside})"))
         else:

@@ -20,7 +20,6 @@ from duheng.problems.templates import IncompleteTemplate, UnitWithoutUse
 from duheng.source import Span
 from duheng.syntax import written as w
 from duheng.syntax.phrases import kind_meant
-from duheng.syntax.slips import points_meant
 
 _OF_MONEY = ("元", "千元", "万元", "亿元")
 _WITHOUT_UNIT = (FieldKind.TEXT, FieldKind.DATE, FieldKind.TRUTH, FieldKind.LABEL)
@@ -154,6 +153,8 @@ class _Building:
     def _points(self, written: w.Number, *, top: bool) -> Fraction | None:
         found = unit(written.unit)
         if found is None or (found != BARE and found.dimension != POINTS):
+            from duheng.syntax.slips import points_meant
+
             text = written.digits + written.unit
             digits = points_meant(text) or written.digits
             self.resolver.tell(PointsUnit(span=written.span, found=text, digits=digits, top=top))

@@ -49,7 +49,7 @@ _HALF_MORE = re.compile("[一二两三四五六七八九十0-9]+(个?[月年天]
 """百余人, 近千人, 壹佰件, 三至五天, 半年内 and 一年半: numbers in words that the notation doesn't read."""
 _NO_NUMERALS = ("零件",)
 _LOST = "\ufffd"
-_CHINESE = re.compile("[㐀-鿿]")
+_FIRST_CHINESE, _LAST_CHINESE = "㐀", "鿿"
 
 
 @lru_cache(_REMEMBERED)
@@ -82,7 +82,8 @@ def nearly_number(text: str) -> bool:
         return len(text.strip()) <= _SHORT
     if len(narrow) > LONGEST or not isinstance(read_value(text), Words):
         return False
-    if (not _CHINESE.search(narrow) or _LOST in narrow) and re.search("[0-9]", narrow):
+    in_chinese = any(_FIRST_CHINESE <= each <= _LAST_CHINESE for each in narrow)
+    if (not in_chinese or _LOST in narrow) and re.search("[0-9]", narrow):
         return True
     if _is_loose(narrow) or _NO_DATE.fullmatch(narrow) or _NO_NUMBER.fullmatch(narrow) or _lacks_number(narrow):
         return True
