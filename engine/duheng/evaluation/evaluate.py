@@ -6,7 +6,7 @@ go: rows and groups, the total, the checks, then what the findings add up to.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
@@ -18,20 +18,19 @@ from duheng.evaluation.evidence import Evidence
 from duheng.evaluation.exact import Trouble
 from duheng.evaluation.explain import Explainer
 from duheng.evaluation.figures import points
+from duheng.evaluation.filled import Filled
 from duheng.evaluation.grades import NOWHERE, Grades, grades_of, in_order, lowered, no_grade, shown, ungraded
 from duheng.evaluation.interpret import Frame, Interpreter
 from duheng.evaluation.ledger import ledger
 from duheng.evaluation.points import outside_total, parts_of, strangers, uncounted, without_rows
-from duheng.evaluation.result import CellText, FormInfo, NodeResult, Result, RulesetInfo, State, Total
+from duheng.evaluation.result import FormInfo, NodeResult, Result, RulesetInfo, State, Total
 from duheng.evaluation.score import Scoring, nothing_to_aggregate
 from duheng.evaluation.trace import Trace
 from duheng.evaluation.worth import settle_points
-from duheng.forms.model import Cell, Form, FormNode, all_nodes
-from duheng.forms.unusable import MARK, unusable_cell
+from duheng.forms.model import Form, FormNode, all_nodes
 from duheng.language import builtins, tree
 from duheng.language.ranges import Range, Unknown, as_range, hull, least, settled, total_of
 from duheng.language.totals import adds_up, made_up_for, of_scores, untaken
-from duheng.language.values import Empty
 from duheng.problems.evaluation import DivisionByZero, NotInForce, YearAssumed
 from duheng.problems.evidence import NegativeDivisor
 from duheng.problems.problem import Language, Problem
@@ -133,7 +132,9 @@ class Evaluation:
 
     def _form(self) -> FormInfo:
         written = self.form.written
-        return FormInfo(written.name, written.file, written.sha256, self._cells(self.form.head))
+        return FormInfo(
+            written.name, written.file, written.sha256, Filled(self.form.head, self.interpreter.kinds, self.language)
+        )
 
     def _of_form(self, name: str) -> Any:
         if self.total is None:
@@ -255,7 +256,7 @@ class Evaluation:
             because=because,
             rule=rule,
             authority=authority_of(self.documents, method, rule),
-            cells=self._cells(node.cells),
+            cells=Filled(node.cells, self.interpreter.kinds, self.language) if node.cells else (),
             parts=parts_of(node, trace, self.outside, self.worked_out),
             worth_by=node.template.span if node.template and node.template.points is not None else None,
         )
@@ -266,26 +267,6 @@ class Evaluation:
         if isinstance(value, Range):
             return State.UNDETERMINED
         return State.OUTSIDE_TOTAL if id(node) in self.outside else State.SCORED
-
-    def _cells(self, cells: Mapping[str, Cell]) -> tuple[CellText, ...]:
-        """The cells as written, in the order of the template's fields."""
-        if not cells:
-            return ()
-        kinds = self.interpreter.kinds
-        return tuple(
-            [
-                CellText(
-                    name,
-                    _text(cell.text, self.language) if MARK in cell.text else cell.text.strip(),
-                    kinds[name],
-                    "" if cell.unit is None else cell.unit.text,
-                    isinstance(cell.value, Empty),
-                )
-                for name in kinds
-                if name in cells
-                for cell in (cells[name],)
-            ]
-        )
 
     # --- findings
 
@@ -367,14 +348,6 @@ class Evaluation:
             outside=any(node.claimed is not None and id(node) in self.outside for node in self.interpreter.everything),
             partly=silent,
         )
-
-
-def _text(text: str, language: Language) -> str:
-    """What a cell says; a sentence for what stands where a cell can't be used."""
-    broken = unusable_cell(text)
-    if not broken:
-        return text.strip()
-    return f"（{broken} 格用不了）" if language == "zh" else f"(cell {broken} can't be used)"
 
 
 def _undivided(troubles: set[Trouble], formula: str) -> Iterator[Problem]:

@@ -6,20 +6,20 @@ changes any of these.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from enum import Enum
-from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
-from duheng.evaluation.dimensions import Kept, kept_of
+from duheng.evaluation.dimensions import kept_of
 from duheng.evaluation.functions import Frame, Function, Functions, functions_of
 from duheng.evaluation.points import stands_too_high, without_rows
+from duheng.evaluation.table import Table
 from duheng.forms.model import FormNode
 from duheng.identity import once_for_each
 from duheng.language import builtins, tree
 from duheng.language.names import names_of
 from duheng.language.ranges import Range, as_range, clamp
-from duheng.language.walk import is_points, lets_read, walk
+from duheng.language.walk import lets_read, walk
 from duheng.record import replace
 from duheng.source import Span
 
@@ -31,7 +31,6 @@ _NOWHERE = Span("", 0)
 _OF_CHILDREN = tree.Aggregate(
     "合计", tree.HERE, tree.Over.CHILDREN, tree.Built(builtins.SCORE_OF, tree.HERE, _NOWHERE), None, _NOWHERE
 )
-_SEEN = (tree.Attribute, tree.Literal, tree.Read)
 
 Change = Callable[["Interpreter", Frame, Any], Any]
 """What 限于 or 修约 makes of a value."""
@@ -99,21 +98,10 @@ class Plans:
         self.ruleset = ruleset
         self.functions = functions_of(ruleset)
         self._methods = names_of(ruleset).methods
-        self.scoring = list(self._scoring(kept_of(ruleset)))
+        self.table = Table(ruleset.template.scoring, self.functions, kept_of(ruleset))
         self.generations = {link.file: generation for generation, link in enumerate(ruleset.chain)}
         self._made: dict[int, Plan] = {}
         self._sums: dict[int, Plan] = {}
-
-    def _scoring(self, kept: Kept) -> Iterator[tuple[tree.Assignment, list[Function], list[Function]]]:
-        """The lines of the 计分 table, each with its first tests that just ask what cells are like, the same function
-        wherever the same is asked, and with those that follow."""
-        alike = dict[tree.Expression, tree.Expression]()
-        for line in self.ruleset.template.scoring:
-            condition = line.condition
-            tests = condition.parts if isinstance(condition, tree.Every) else () if condition is None else (condition,)
-            simple = list(takewhile(lambda test: _asks_cells(test) and not kept.reads_quantities(test), tests))
-            first = [self.functions.of(alike.setdefault(each, each)) for each in simple]
-            yield line, first, [self.functions.of(each) for each in tests[len(simple) :]]
 
     def of(self, method: tree.Method) -> Plan:
         """The plan of a method, which it keeps."""
@@ -158,12 +146,6 @@ class Plans:
 
 
 plans_of = once_for_each(Plans)
-
-
-def _asks_cells(condition: tree.Expression) -> bool:
-    """Whether a condition just compares what cells and points are."""
-    _, *inside = walk(condition)
-    return isinstance(condition, tree.Call) and all(type(each) in _SEEN or is_points(each) for each in inside)
 
 
 def _sum(span: Span) -> tree.Method:

@@ -6,6 +6,7 @@ plain and frozen, so that reports only read.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import Enum
 from fractions import Fraction
 from functools import cached_property
@@ -72,7 +73,7 @@ class NodeResult(Record):
     because: str
     rule: Span | None
     authority: str
-    cells: tuple[CellText, ...] = ()
+    cells: Sequence[CellText] = ()
     parts: Fraction | None = None
     worth_by: Span | None = None
 
@@ -234,7 +235,7 @@ class FormInfo(Record):
     name: str
     file: str
     sha256: str
-    fields: tuple[CellText, ...] = ()
+    fields: Sequence[CellText] = ()
 
 
 class Result(Record):

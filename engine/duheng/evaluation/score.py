@@ -6,7 +6,7 @@ children. A node whose score is asked for while it is being worked out is a circ
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -16,6 +16,7 @@ from duheng.evaluation.explain import Explainer
 from duheng.evaluation.functions import Function
 from duheng.evaluation.interpret import Frame, Interpreter
 from duheng.evaluation.plans import Line, Plan, Unplanned, plans_of
+from duheng.evaluation.table import TableLine
 from duheng.evaluation.trace import Lets, Step, Trace
 from duheng.forms.model import FormNode
 from duheng.language import builtins, tree
@@ -123,34 +124,36 @@ class Scoring:
     def fits(self, node: FormNode) -> Iterator[tuple[int, tree.Assignment, Any]]:
         """The lines of the 计分 table that may fit a row, in order with their numbers, each with whether it does, or what
         makes no sense in its condition; none after one that surely fits or of which nobody can say whether it does."""
-        run, frame, known = self.interpreter, Frame(node, node, {}), dict[Function, Any]()
-        for number, (line, simple, others) in enumerate(self.plans.scoring):
-            for test in simple:
-                if test not in known:
-                    known[test] = test(run, frame)
-                if known[test] is False:
-                    break
-            else:
-                truth = self._holds(line, [known[test] for test in simple], others, frame)
-                if truth is not False:
-                    yield number, line, truth
-                if truth is True or isinstance(truth, TypeFault):
-                    return
+        run, frame, table = self.interpreter, Frame(node, node, {}), self.plans.table
+        for found, doubts in table.fitting([fact(run, frame) for fact in table.facts]):
+            truth = self._holds(found, doubts, frame)
+            if truth is not False:
+                yield found.number, found.line, truth
+            if truth is True or isinstance(truth, TypeFault):
+                return
 
-    def _holds(
-        self, line: tree.Assignment, truths: list[Any], others: list[Function], frame: Frame
-    ) -> bool | Unknown | TypeFault:
-        """Whether a line fits of whose tests some gave truths, none of them False."""
-        if others:
-            faults = self.dimensions.of_line(line, frame)
-            if id(line.condition) in faults:
-                return self.dimensions.decided(line.condition, faults, frame)
-            for test in others:
-                truths.append(test(self.interpreter, frame))
-                if truths[-1] is False:
-                    return False
-        doubts = [each.causes for each in truths if each is not True]
-        return Unknown(NO_CAUSE.union(*doubts)) if doubts else True
+    def _holds(self, found: TableLine, doubts: Sequence[Unknown], frame: Frame) -> bool | Unknown | TypeFault:
+        """Whether a line fits that may fit by what its cells are like."""
+        open_ = list(doubts)
+        if not self._may_hold(found.simple, frame, open_):
+            return False
+        if found.others:
+            faults = self.dimensions.of_line(found.line, frame)
+            if id(found.line.condition) in faults:
+                return self.dimensions.decided(found.line.condition, faults, frame)
+            if not self._may_hold(found.others, frame, open_):
+                return False
+        return Unknown(NO_CAUSE.union(*(each.causes for each in open_))) if open_ else True
+
+    def _may_hold(self, tests: Sequence[Function], frame: Frame, open_: list[Unknown]) -> bool:
+        """Whether none of some tests fails; what nobody can tell of them joins ``open_``."""
+        for test in tests:
+            truth = test(self.interpreter, frame)
+            if truth is False:
+                return False
+            if truth is not True:
+                open_.append(truth)
+        return True
 
     def _by_any(self, node: FormNode, rule: Span, unknown: Unknown) -> Trace:
         """How a row stands of which nobody can tell which line of the 计分 table fits: it gets what one of their methods
@@ -176,7 +179,7 @@ class Scoring:
 
     def _perhaps_none(self, number: int) -> bool:
         """Whether a line of the 计分 table, from one on, may leave a row without a score."""
-        lines = (line for line, _, _ in self.plans.scoring[number:])
+        lines = (each.line for each in self.plans.table.lines[number:])
         return any(each.method is None or self._gives_none(self.plans.named(each.method).lines) for each in lines)
 
     def _gives_none(self, lines: Iterable[Line]) -> bool:

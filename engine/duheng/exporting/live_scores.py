@@ -231,7 +231,7 @@ class LiveScores:
     def _assigned(self, node: FormNode) -> Any:
         """By the first line of 计分 that fits."""
         frame, results = Frame(node, node, {}), list[tuple[Any, Any]]()
-        for line, _, _ in self.scoring.plans.scoring:
+        for line in self.run.ruleset.template.scoring:
             faults = partial(self.dimensions.of_line, line, frame)
             if id(line.condition) in faults(None):
                 break

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from duheng.evaluation.result import CellText, Result
 from duheng.presentation.gathering import no_result, opening
@@ -85,7 +85,7 @@ def _facts(result: Result, words: PageWords) -> Iterator[Markup]:
         yield pair(words.difference, element("b", signed(apart)), title=words.difference_hint)
 
 
-def _fields(cells: tuple[CellText, ...]) -> Markup:
+def _fields(cells: Sequence[CellText]) -> Markup:
     """The form's own fields side by side; a long text has the page's whole width."""
     filled = [
         pair(cell.label, cell.shown, "long" if len(cell.shown) > _LONG else "") for cell in cells if not cell.empty

@@ -1,0 +1,104 @@
+"""The table of 计分, as rows are looked up in it: what most of its columns ask is what cells are like, which few answers
+fit, so that rows alike in this are led to the same lines at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from duheng.evaluation.dimensions import Kept
+from duheng.evaluation.exact import causes_of
+from duheng.evaluation.functions import Function, Functions
+from duheng.language import tree
+from duheng.language.ranges import Unknown
+from duheng.language.reading import same_text
+from duheng.language.walk import is_points, walk
+
+_SEEN = (tree.Attribute, tree.Literal, tree.Read)
+_FEW = ("性质", "方向")
+"""The attributes that have but a few texts."""
+
+
+class TableLine(NamedTuple):
+    """A line of the table: the texts that it asks for, by the number of the fact; the tests that else just ask what
+    cells and points are; and those for which units matter."""
+
+    number: int
+    line: tree.Assignment
+    texts: Sequence[tuple[int, str]]
+    simple: Sequence[Function]
+    others: Sequence[Function]
+
+
+class Asked(NamedTuple):
+    """What a test asks of a cell, and the text that it asks for."""
+
+    fact: tree.Expression
+    text: str
+
+
+Found = Sequence[tuple[TableLine, list[Unknown]]]
+"""Lines that may fit by what the facts are, each with those that keep it from being certain."""
+
+
+class Table:
+    """The table of one ruleset. ``facts`` are what its lines ask of cells that only a few texts answer."""
+
+    def __init__(self, scoring: Sequence[tree.Assignment], functions: Functions, kept: Kept) -> None:
+        self._functions = functions
+        self._kept = kept
+        self._asked: dict[tree.Expression, int] = {}
+        self.lines = [self._line(number, line) for number, line in enumerate(scoring)]
+        self.facts: list[Function] = [functions.of(each) for each in self._asked]
+        self._known: dict[tuple[object, ...], Found] = {}
+
+    def _line(self, number: int, line: tree.Assignment) -> TableLine:
+        tests = list(_tests(line.condition))
+        asked = {id(each): found for each in tests if (found := _asks_for_text(each))}
+        rest = [each for each in tests if id(each) not in asked]
+        simple = [each for each in rest if _asks_cells(each) and not self._kept.reads_quantities(each)]
+        return TableLine(
+            number,
+            line,
+            [(self._asked.setdefault(fact, len(self._asked)), text) for fact, text in asked.values()],
+            [self._functions.of(each) for each in simple],
+            [self._functions.of(each) for each in rest if each not in simple],
+        )
+
+    def fitting(self, facts: list[object]) -> Found:
+        """The lines that may fit a row of which these are the facts, in the table's order."""
+        key = tuple(facts)
+        if not all(isinstance(each, str) for each in facts):
+            return list(self._fitting(facts))
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = list(self._fitting(facts))
+        return found
+
+    def _fitting(self, facts: list[object]) -> Iterator[tuple[TableLine, list[Unknown]]]:
+        for line in self.lines:
+            asked = [(facts[number], text) for number, text in line.texts]
+            if all(not isinstance(fact, str) or same_text(fact, text) for fact, text in asked):
+                yield line, [Unknown(causes_of(fact)) for fact, _ in asked if not isinstance(fact, str)]
+
+
+def _tests(condition: tree.Expression | None) -> Sequence[tree.Expression]:
+    if isinstance(condition, tree.Every):
+        return condition.parts
+    return () if condition is None else (condition,)
+
+
+def _asks_for_text(test: tree.Expression) -> Asked | None:
+    """What a test asks where only few texts answer."""
+    match test:
+        case tree.Call(
+            operation="equal", arguments=(tree.Attribute(target=tree.Read()) as fact, tree.Literal(value=str(text)))
+        ) if fact.name in _FEW:
+            return Asked(fact, text)
+    return None
+
+
+def _asks_cells(condition: tree.Expression) -> bool:
+    """Whether a condition just compares what cells and points are."""
+    _, *inside = walk(condition)
+    return isinstance(condition, tree.Call) and all(type(each) in _SEEN or is_points(each) for each in inside)
