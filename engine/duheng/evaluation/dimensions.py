@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from functools import partial
 from typing import TypeGuard, TypeVar
 
 from duheng.checking.infer import Report, infer, literal_type
@@ -46,6 +45,7 @@ _MOST_KEPT = 10_000
 _Key = tuple[object, ...]
 _Found = TypeVar("_Found")
 Rule = tree.Method | tree.Check | tree.Assignment
+_R = TypeVar("_R", bound=Rule)
 
 
 class Supposed(Record):
@@ -360,49 +360,50 @@ class Dimensions:
 
     def of_method(self, method: tree.Method, node: FormNode, supposed: Supposed | None = None) -> Faults:
         """The outermost expressions of a method whose arithmetic makes no sense on a node."""
-        return self._faults_of(method, Frame(node, node, {}), supposed, partial(_of_method, method))
+        return self._faults_of(method, node, supposed, _of_method)
 
     def of_check(self, check: tree.Check, frame: Frame, supposed: Supposed | None = None) -> Faults:
         """The same for what a check asks."""
-        return self._faults_of(check, frame, supposed, lambda env: faults_in(self.kept.computed[id(check)], env, {}))
+        return self._faults_of(check, frame.node, supposed, self._of_check)
 
     def of_line(self, line: tree.Assignment, frame: Frame, supposed: Supposed | None = None) -> Faults:
         """The same for the condition of a line of 计分."""
-        conditions = () if line.condition is None else (line.condition,)
-        return self._faults_of(line, frame, supposed, lambda env: faults_in(conditions, env, {}))
+        return self._faults_of(line, frame.node, supposed, _of_line)
 
     def of_lets(self, method: tree.Method, frame: Frame) -> Lets:
         """The types of a method's 令 on a node, and their faults."""
         reads = self.kept.reads.get(id(method), _NOTHING_READ)
-        return self._once(self.kept.lets, reads, method, frame, None, partial(_lets, method))
+        return self._once(self.kept.lets, reads, method, frame.node, None, _lets)
 
     def decided(self, condition: tree.Expression | None, faults: Faults, frame: Frame) -> bool | TypeFault:
         """What a condition with a fault in it is all the same, or the fault."""
         return decided(self.interpreter, condition, faults, frame)
 
+    def _of_check(self, check: tree.Check, env: OnForm) -> Faults:
+        return faults_in(self.kept.computed[id(check)], env, {})
+
     def _faults_of(
-        self, rule: Rule, frame: Frame, supposed: Supposed | None, find: Callable[[OnForm], Faults]
+        self, rule: _R, node: FormNode | None, supposed: Supposed | None, find: Callable[[_R, OnForm], Faults]
     ) -> Faults:
         reads = self.kept.reads.get(id(rule), _NOTHING_READ)
-        return self._once(self.kept.faults, reads, rule, frame, supposed, find) if reads[0] else NO_FAULTS
+        return self._once(self.kept.faults, reads, rule, node, supposed, find) if reads[0] else NO_FAULTS
 
     def _once(
         self,
         kept: dict[_Key, _Found],
         reads: _Reads,
-        rule: Rule,
-        frame: Frame,
+        rule: _R,
+        node: FormNode | None,
         supposed: Supposed | None,
-        find: Callable[[OnForm], _Found],
+        find: Callable[[_R, OnForm], _Found],
     ) -> _Found:
         """What is found of a rule where these dimensions are met; all is forgotten when it grows too much.
 
         A rule that reads quantities of other nodes is looked at each time.
         """
         names, elsewhere = reads
-        node = frame.node
         if elsewhere:
-            return find(self._env(frame, supposed))
+            return find(rule, self._env(node, supposed))
         cells, head = node.cells if node is not None else {}, self.head
         if supposed is not None and supposed.node is None:
             head = head | {supposed.field: supposed.cell}
@@ -413,11 +414,11 @@ class Dimensions:
         if found is None:
             if len(kept) >= _MOST_KEPT:
                 kept.clear()
-            found = kept[key] = find(self._env(frame, supposed))
+            found = kept[key] = find(rule, self._env(node, supposed))
         return found
 
-    def _env(self, frame: Frame, supposed: Supposed | None) -> OnForm:
-        return OnForm(self.interpreter, frame, supposed, changing=self.changing)
+    def _env(self, node: FormNode | None, supposed: Supposed | None) -> OnForm:
+        return OnForm(self.interpreter, Frame(node, node, {}), supposed, changing=self.changing)
 
 
 def _lets(method: tree.Method, env: OnForm) -> Lets:
@@ -428,6 +429,10 @@ def _lets(method: tree.Method, env: OnForm) -> Lets:
         if fault is not None:
             faults[let.name] = fault
     return env.locals, faults
+
+
+def _of_line(line: tree.Assignment, env: OnForm) -> Faults:
+    return faults_in(() if line.condition is None else (line.condition,), env, {})
 
 
 def _of_method(method: tree.Method, env: OnForm) -> Faults:

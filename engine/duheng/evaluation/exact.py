@@ -38,7 +38,7 @@ class Exact:
 
     def apart(self, calculation: Callable[[], Any]) -> tuple[Any, set[Trouble]]:
         """What a calculation gives, and its troubles, which aren't told here."""
-        before, self.troubles = self.troubles, set[Trouble]()
+        before, self.troubles = self.troubles, set()
         value, mine = calculation(), self.troubles
         self.troubles = before
         return value, mine

@@ -429,7 +429,9 @@ def _searched(make: Functions, aggregate: tree.Aggregate) -> Function:
             nodes, condition = run.namesakes.of(this, nodes), None
         if counts and condition is None:
             return _whole(len(nodes))
-        items, doubtful, perhaps = list[Any](), list[Unknown](), list[Any]()
+        items: list[Any] = []
+        doubtful: list[Unknown] = []
+        perhaps: list[Any] = []
         for node in nodes:
             inner = Frame(node, this, frame.locals)
             truth = True if condition is None else condition(run, inner)

@@ -14,6 +14,7 @@ from duheng.evaluation.dimensions import kept_of
 from duheng.evaluation.functions import Frame, Function, Functions, functions_of
 from duheng.evaluation.points import stands_too_high, without_rows
 from duheng.evaluation.table import Table
+from duheng.evaluation.trace import Lets
 from duheng.forms.model import FormNode
 from duheng.identity import once_for_each
 from duheng.language import builtins, tree
@@ -72,6 +73,10 @@ class Plan:
         self.limited = any(isinstance(line, tree.Clamp) for line in method.finish)
         self._ruleset = plans.ruleset
         self._whole: bool | None = None
+
+    def worked_out(self, run: Interpreter, frame: Frame) -> Lets:
+        """The method's 令 in a frame."""
+        return Lets(lambda name: self.lets[name](run, frame))
 
     @property
     def whole(self) -> bool:

@@ -17,7 +17,7 @@ from duheng.evaluation.functions import Function
 from duheng.evaluation.interpret import Frame, Interpreter
 from duheng.evaluation.plans import Line, Plan, Unplanned, plans_of
 from duheng.evaluation.table import TableLine
-from duheng.evaluation.trace import Lets, Step, Trace
+from duheng.evaluation.trace import Step, Trace
 from duheng.forms.model import FormNode
 from duheng.language import builtins, tree
 from duheng.language.decimal import decimal_text
@@ -70,13 +70,14 @@ class Scoring:
 
     def trace(self, node: FormNode) -> Trace:
         """How the node is scored; worked out on the first call."""
-        found = self.traces.get(id(node))
+        key = id(node)
+        found = self.traces.get(key)
         if found is not None:
             return found
-        if id(node) in self.open:
+        if key in self.open:
             self.circle()
             return Trace(None, _bounded(replace(OPEN, causes=_own(node)), node))
-        self.open.append(id(node))
+        self.open.append(key)
         try:
             chosen = self._choose(node)
             made = self._apply(chosen, node) if isinstance(chosen, Plan) else chosen
@@ -84,9 +85,9 @@ class Scoring:
             self.open.pop()
         if isinstance(made.value, Range) and not made.value.causes:
             made.value = replace(made.value, causes=_own(node))
-        self.traces[id(node)] = made
+        self.traces[key] = made
         if made.perhaps_none:
-            self.interpreter.perhaps_none.add(id(node))
+            self.interpreter.perhaps_none.add(key)
         return made
 
     def circle(self) -> None:
@@ -135,7 +136,7 @@ class Scoring:
     def _holds(self, found: TableLine, doubts: Sequence[Unknown], frame: Frame) -> bool | Unknown | TypeFault:
         """Whether a line fits that may fit by what its cells are like."""
         open_ = list(doubts)
-        if not self._may_hold(found.simple, frame, open_):
+        if found.simple and not self._may_hold(found.simple, frame, open_):
             return False
         if found.others:
             faults = self.dimensions.of_line(found.line, frame)
@@ -247,30 +248,25 @@ class Scoring:
         return self._apply(self.plans.of(method), node)
 
     def _apply(self, plan: Plan, node: FormNode) -> Trace:
-        trace = Trace(plan.method, None)
-        self.running.append((node, trace))
-        try:
-            self._run(plan, node, trace)
-        finally:
-            self.running.pop()
-        return trace
-
-    def _run(self, plan: Plan, node: FormNode, trace: Trace) -> None:
-        run = self.interpreter
-        faults = self.dimensions.of_method(plan.method, node) if plan.computes else NO_FAULTS
+        run, trace = self.interpreter, Trace(plan.method, None)
         frame = Frame(node, node, trace.locals)
         if plan.lets:
-            trace.locals = frame.locals = Lets(lambda name: plan.lets[name](run, frame))
-        emptied = len(run.empty_aggregates)
-        outer, run.kernel.troubles = run.kernel.troubles, set()
-        trace.raw = self._clauses(plan, frame, trace, faults)
-        trace.value = self._finish(plan, frame, trace, node)
-        troubles, run.kernel.troubles = run.kernel.troubles, outer
+            trace.locals = frame.locals = plan.worked_out(run, frame)
+        emptied, outer = len(run.empty_aggregates), run.kernel.troubles
+        run.kernel.troubles = set()
+        self.running.append((node, trace))
+        try:
+            trace.raw = self._clauses(plan, frame, trace)
+            trace.value = self._finish(plan, frame, trace, node)
+        finally:
+            self.running.pop()
+            troubles, run.kernel.troubles = run.kernel.troubles, outer
         if len(run.empty_aggregates) > emptied:
             trace.problems += [nothing_to_aggregate(node.path, each) for each in run.empty_aggregates[emptied:]]
             del run.empty_aggregates[emptied:]
         if troubles and isinstance(trace.value, Range):
             trace.problems += self._troubles(troubles, plan.method, node, trace)
+        return trace
 
     def _troubles(self, troubles: set[Trouble], method: tree.Method, node: FormNode, trace: Trace) -> Iterator[Problem]:
         if Trouble.OVERFLOW in troubles:
@@ -285,8 +281,10 @@ class Scoring:
             formula, _ = self.interpreter.kernel.apart(lambda: explainer.because(node, trace))
             yield from (kind(path=node.path, span=node.span, formula=formula) for kind in kinds)
 
-    def _clauses(self, plan: Plan, frame: Frame, trace: Trace, faults: Faults) -> Any:
+    def _clauses(self, plan: Plan, frame: Frame, trace: Trace) -> Any:
+        node = frame.node
         results: list[Any] = []
+        faults = self.dimensions.of_method(plan.method, node) if plan.computes and node is not None else NO_FAULTS
         causes: frozenset[Cause] = frozenset()
         trace.rule = plan.method.span
         for number, line in enumerate(plan.lines):
@@ -311,7 +309,6 @@ class Scoring:
             if truth is True:
                 return _joined(results, causes)
             causes |= causes_of(truth)
-        node = frame.node
         if not results and node is not None:
             trace.problems.append(NoClauseApplies(path=node.path, method=plan.method.name))
         trace.perhaps_none |= None in results and not plan.whole

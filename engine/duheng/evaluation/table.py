@@ -67,12 +67,11 @@ class Table:
 
     def fitting(self, facts: list[object]) -> Found:
         """The lines that may fit a row of which these are the facts, in the table's order."""
-        key = tuple(facts)
-        if not all(isinstance(each, str) for each in facts):
-            return list(self._fitting(facts))
-        found = self._known.get(key)
+        found = self._known.get(tuple(facts))
         if found is None:
-            found = self._known[key] = list(self._fitting(facts))
+            found = list(self._fitting(facts))
+            if all(isinstance(each, str) for each in facts):
+                self._known[tuple(facts)] = found
         return found
 
     def _fitting(self, facts: list[object]) -> Iterator[tuple[TableLine, list[Unknown]]]:
