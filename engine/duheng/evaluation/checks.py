@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Any
 
-from duheng.evaluation.dimensions import NO_FAULTS, kept_of, told
+from duheng.evaluation.dimensions import kept_of, told
 from duheng.evaluation.exact import Trouble, causes_of
 from duheng.evaluation.figures import points
 from duheng.evaluation.formula import Formula
 from duheng.evaluation.functions import Functions, doubt, functions_of, reads_score
 from duheng.evaluation.interpret import Frame
-from duheng.evaluation.message import filled
+from duheng.evaluation.message import filled, lacks
 from duheng.evaluation.score import Scoring
 from duheng.evaluation.wanted import SCORE_WANTED, WANTED_FOR, Wanted, named
 from duheng.evaluation.wording import wording_of
@@ -103,9 +103,13 @@ class Checking:
         run = self.interpreter
         for demand in demands_of(run.ruleset):
             for frame in self._subjects(demand):
-                when, holds = self._asked(demand, frame)
+                if demand.computes:
+                    when, holds = self._computed(demand, frame)
+                else:
+                    when = demand.when is None or demand.when(run, frame)
+                    holds = when is False or demand.demand(run, frame)
                 node = frame.node
-                if node is not None and holds is False and demand.of_score and id(node) in run.perhaps_none:
+                if holds is False and demand.of_score and node is not None and id(node) in run.perhaps_none:
                     holds = doubt(node, run.score(node))
                 yield demand.check, frame, when, holds
 
@@ -121,9 +125,10 @@ class Checking:
             [each for each in frames if each.node and run.score(each.node) is not None] if demand.of_score else frames
         )
 
-    def _asked(self, demand: Demand, frame: Frame) -> tuple[Any, Any]:
+    def _computed(self, demand: Demand, frame: Frame) -> tuple[Any, Any]:
+        """Whether a condition and a demand hold that read quantities."""
         check, run = demand.check, self.interpreter
-        faults = self.dimensions.of_check(check, frame) if demand.computes else NO_FAULTS
+        faults = self.dimensions.of_check(check, frame)
         when: Any = True
         if demand.when is not None:
             senseless = faults and id(check.when) in faults
@@ -196,7 +201,8 @@ class Checking:
         """What a check says, which is the ruleset's; without a message it shows its demand, in both languages."""
         if check.message is not None:
             said = self.zh.said(check.message, frame)
-            return filled(said, self.zh.wording), filled(said, self.en.wording)
+            text = filled(said, self.zh.wording)
+            return text, filled(said, self.en.wording) if lacks(said) else text
         return f"要求 {self.zh.text(check.demand, frame)}", f"required: {self.en.text(check.demand, frame)}"
 
     def _stake(self, check: tree.Check, frame: Frame) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from duheng.evaluation.figures import points
 from duheng.forms.model import Cell, FormNode
-from duheng.language.ranges import Range
+from duheng.language.ranges import is_within, same
 from duheng.language.tree import Field
 from duheng.language.types import Direction, FieldKind
 from duheng.language.units import DATE
@@ -38,7 +38,7 @@ class Evidence:
         if isinstance(actual.value, Bounded) and actual.value.unit.dimension != DATE and not _is_exact(actual.value):
             text = actual.text.strip()
             yield OnlyABound(path=node.path, span=node.span, label=actual.field, text=text, score=points(score))
-        if target is not None and node.points and _misses(actual, target) and score == node.points:
+        if target is not None and same(score, node.points) and node.points and _misses(actual, target):
             yield FullThoughMissed(
                 path=node.path,
                 span=node.span,
@@ -67,4 +67,4 @@ def _misses(actual: Cell, target: Cell) -> bool:
         return False
     if number.unit.dimension != bound.unit.dimension:
         return False
-    return not Range(bound.low, bound.high, bound.low_open, bound.high_open).contains(number.number)
+    return not is_within(number.number, bound)

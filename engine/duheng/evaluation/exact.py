@@ -10,7 +10,7 @@ from typing import Any
 from duheng.language.decimal import round_fraction
 from duheng.language.edge import Edge, plain, side_of
 from duheng.language.ranges import Cause, Range, Unknown, as_range, least, less_than, most
-from duheng.language.reading import reading_of
+from duheng.language.reading import same_text
 
 MOST_BITS = 8_000
 """A number with more binary digits than this (some 2,400 decimal ones) is no result of a rule that means well."""
@@ -94,10 +94,10 @@ class Exact:
         return self.less(left.number, right) if left.side > 0 else self.negate(self.less(right, left.number))
 
     def equal(self, left: Any, right: Any) -> Any:
-        if isinstance(left, str) and isinstance(right, str):
-            return left == right or reading_of(left) == reading_of(right)
         if type(left) is Fraction and type(right) is Fraction:
             return left.as_integer_ratio() == right.as_integer_ratio()
+        if isinstance(left, str) and isinstance(right, str):
+            return same_text(left, right)
         if isinstance(left, Range) or isinstance(right, Range):
             return False if isinstance(left, Edge) or isinstance(right, Edge) else as_range(left).equals(right)
         if isinstance(left, Unknown) or isinstance(right, Unknown):

@@ -16,7 +16,7 @@ from duheng.evaluation.wanted import NUMBER_WANTED, Wanted, named
 from duheng.forms.model import Form, FormNode
 from duheng.language import builtins, tree
 from duheng.language.decimal import decimal_text, round_fraction
-from duheng.language.ranges import Range, less_than, total_of
+from duheng.language.ranges import Range, less_than, same, total_of
 from duheng.language.reading import same_text
 from duheng.language.totals import adds_up, is_total
 from duheng.language.walk import inside_method, limits, walk
@@ -87,42 +87,41 @@ def of_inapplicable(
 
 def of_node(node: FormNode, trace: Trace, result: NodeResult, explainer: Explainer) -> Iterator[Problem]:
     """The findings of one node, besides those its scoring reported."""
-    value = trace.value
-    if node.template is not None and node.points and without_rows(node):
-        yield NoRows(path=node.path, name=node.name, points=decimal_text(node.points))
-    elif isinstance(value, Fraction) and node.points and _lacks_rows(node, trace):
-        worth = decimal_text(node.points)
-        yield NoRows(path=node.path, name=node.name, points=worth, score=points(value))
-    if value is None and node.claimed:
-        yield ClaimInapplicable(path=node.path, span=node.span, claimed=points(node.claimed))
+    value, worth, claimed = trace.value, node.points, node.claimed
+    if worth and node.template is not None:
+        yield from _rows(node, worth, trace)
+    if value is None and claimed:
+        yield ClaimInapplicable(path=node.path, span=node.span, claimed=points(claimed))
     elif isinstance(value, Range):
         yield from _open(node, trace, value, result.because, explainer)
     elif isinstance(value, Fraction):
-        if (
-            node.points is not None
-            and value is not node.points
-            and node.points.numerator >= 0
-            and _is_outside(value, node.points, result.parts or node.points)
-            and not _is_meant(trace, result)
-        ):
-            worth = decimal_text(node.points)
-            yield OutOfBounds(path=node.path, span=node.span, score=points(value), points=worth)
-        if node.claimed is not None and node.claimed is not value and node.claimed != value:
+        beyond = worth is not None and value is not worth and _is_outside(value, worth, result.parts or worth)
+        if worth is not None and beyond and worth >= 0 and not _is_meant(trace, result):
+            yield OutOfBounds(path=node.path, span=node.span, score=points(value), points=decimal_text(worth))
+        if claimed is not None and not same(claimed, value):
             yield ClaimDiffers(
                 path=node.path,
                 span=node.span,
-                claimed=points(node.claimed),
+                claimed=points(claimed),
                 computed=points(value),
-                direction="多" if node.claimed > value else "少",
-                direction_en="much" if node.claimed > value else "little",
-                by=points(abs(node.claimed - value)),
+                direction="多" if claimed > value else "少",
+                direction_en="much" if claimed > value else "little",
+                by=points(abs(claimed - value)),
                 because=result.because,
             )
 
 
+def _rows(node: FormNode, worth: Fraction, trace: Trace) -> Iterator[Problem]:
+    """Whether a group of the template that is worth something has rows."""
+    if without_rows(node):
+        yield NoRows(path=node.path, name=node.name, points=decimal_text(worth))
+    elif isinstance(trace.value, Fraction) and _lacks_rows(node, trace):
+        yield NoRows(path=node.path, name=node.name, points=decimal_text(worth), score=points(trace.value))
+
+
 def _lacks_rows(node: FormNode, trace: Trace) -> bool:
     """Whether a group has nothing below it, though its method aggregates what is."""
-    if node.template is None or node.children or trace.method is None:
+    if node.children or trace.method is None:
         return False
     below = (each for each in inside_method(trace.method) if isinstance(each, tree.Aggregate))
     return any(each.place.root is tree.Root.HERE for each in below)

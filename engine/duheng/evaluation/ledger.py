@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from duheng.evaluation.result import Kind, LedgerLine, NodeResult, State, Total
-from duheng.language.ranges import left_of, total_of
+from duheng.language.ranges import left_of, same, total_of
 
 ZERO = Fraction(0)
 _Loss = tuple[Fraction, Fraction]
@@ -29,6 +29,9 @@ def ledger(nodes: Sequence[NodeResult], total: Total) -> tuple[LedgerLine, ...]:
     lines: list[LedgerLine] = []
     for node in reversed(inside):
         parts = below.get(node.path, ())
+        whole = node.low is node.high is node.points
+        if whole and not parts and (node.parts is None or node.parts is node.points):
+            continue
         own = _NOTHING if node.path in spared else _loss(node, parts)
         if own is not _NOTHING:
             below.setdefault(node.path[:-1], []).append(own)
@@ -78,13 +81,11 @@ def _loss(node: NodeResult, parts: Sequence[_Loss]) -> _Loss:
 
 
 def _between(low: Fraction, high: Fraction) -> Fraction:
-    return ZERO if low is high or low == high else high - low
+    return ZERO if same(low, high) else high - low
 
 
 def _lines(node: NodeResult, own: _Loss, parts: Sequence[_Loss]) -> Iterator[LedgerLine]:
     """A node's own loss, and what its form's rows can't have."""
-    if own is _NOTHING and not parts and node.parts is None:
-        return
     apart = node.apart
     if apart:
         yield LedgerLine(node.path, apart, ZERO, "", "", node.worth_by, parts=node.parts)

@@ -14,7 +14,7 @@ from fractions import Fraction
 from duheng.evaluation.trace import Trace
 from duheng.forms.model import FormNode, all_nodes
 from duheng.identity import once_for_each
-from duheng.language.ranges import total_of
+from duheng.language.ranges import same, total_of
 from duheng.language.tree import Aggregate, FormTemplate, Over, Root
 from duheng.language.walk import walk_fields
 
@@ -37,7 +37,7 @@ def parts_of(node: FormNode, trace: Trace, outside: frozenset[int], worked_out: 
     if not worths or len(worths) < len(known):
         return None
     found: Fraction = total_of(worths)
-    return node.points if found == node.points else found
+    return node.points if same(found, node.points) else found
 
 
 def strangers(roots: list[FormNode], template: FormTemplate) -> Iterator[FormNode]:

@@ -12,6 +12,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from duheng.language.builtins import CLAIMED
+from duheng.language.ranges import same
 from duheng.language.tree import Link
 from duheng.language.types import FieldKind
 from duheng.problems.problem import Problem
@@ -85,8 +86,7 @@ class NodeResult(Record):
     @property
     def score(self) -> Fraction | None:
         """The score, None where it isn't determined."""
-        settled = self.low is self.high or self.low == self.high
-        return self.low if settled and self.state is not State.NOT_APPLICABLE else None
+        return self.low if same(self.low, self.high) and self.state is not State.NOT_APPLICABLE else None
 
     @property
     def most(self) -> Fraction:
@@ -130,7 +130,7 @@ class NodeResult(Record):
     @property
     def apart(self) -> Fraction:
         """How many of its points the form's rows can't have; negative where they are worth more than the group."""
-        if self.parts is None or self.points is None or self.parts is self.points or self.parts == self.points:
+        if self.parts is None or self.points is None or same(self.parts, self.points):
             return ZERO
         return self.points - self.parts
 
