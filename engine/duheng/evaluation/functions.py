@@ -25,7 +25,6 @@ from duheng.language.names import names_of
 from duheng.language.operations import BY_KEY
 from duheng.language.operations.comparison import COMPARING
 from duheng.language.ranges import NO_CAUSE, Cause, Range, Unknown, as_range, hull, settled, total_of
-from duheng.language.reading import reading_of
 from duheng.language.units import usual_name
 from duheng.language.values import Empty
 from duheng.language.walk import asked_of_node, is_points
@@ -100,23 +99,8 @@ def _call(make: Functions, call: tree.Call) -> Function:
         return lambda run, frame: run.kernel.held(meaning(run.kernel, left(run, frame), right(run, frame)))
     if isinstance(call.arguments[1], tree.Literal) and right is arguments[1]:
         beside = call.arguments[1].value
-        if call.operation == "equal" and isinstance(beside, str):
-            return _reads(left, beside)
         return lambda run, frame: meaning(run.kernel, left(run, frame), beside)
     return lambda run, frame: meaning(run.kernel, left(run, frame), right(run, frame))
-
-
-def _reads(value: Function, text: str) -> Function:
-    """Whether a value is a text that reads like one of the ruleset."""
-    reading = reading_of(text)
-
-    def reads(run: Interpreter, frame: Frame) -> Any:
-        found = value(run, frame)
-        if isinstance(found, str):
-            return found == text or reading_of(found) == reading
-        return run.kernel.equal(found, text)
-
-    return reads
 
 
 def _divided(make: Functions, call: tree.Call) -> Callable[..., Any]:

@@ -126,7 +126,7 @@ class Scoring:
         """The lines of the 计分 table that may fit a row, in order with their numbers, each with whether it does, or what
         makes no sense in its condition; none after one that surely fits or of which nobody can say whether it does."""
         run, frame, table = self.interpreter, Frame(node, node, {}), self.plans.table
-        for found, doubts in table.fitting([fact(run, frame) for fact in table.facts]):
+        for found, doubts in table.fitting([fact(run, frame) for fact in table.facts], run.kernel):
             truth = self._holds(found, doubts, frame)
             if truth is not False:
                 yield found.number, found.line, truth

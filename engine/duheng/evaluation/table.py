@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from duheng.evaluation.dimensions import Kept
-from duheng.evaluation.exact import causes_of
+from duheng.evaluation.exact import Exact
 from duheng.evaluation.functions import Function, Functions
 from duheng.language import tree
+from duheng.language.operations import BY_KEY
 from duheng.language.ranges import Unknown
-from duheng.language.reading import same_text
 from duheng.language.walk import is_points, walk
 
 _SEEN = (tree.Attribute, tree.Literal, tree.Read)
@@ -65,20 +65,21 @@ class Table:
             [self._functions.of(each) for each in rest if each not in simple],
         )
 
-    def fitting(self, facts: list[object]) -> Found:
+    def fitting(self, facts: list[object], kernel: Exact) -> Found:
         """The lines that may fit a row of which these are the facts, in the table's order."""
         found = self._known.get(tuple(facts))
         if found is None:
-            found = list(self._fitting(facts))
+            found = list(self._fitting(facts, kernel))
             if all(isinstance(each, str) for each in facts):
                 self._known[tuple(facts)] = found
         return found
 
-    def _fitting(self, facts: list[object]) -> Iterator[tuple[TableLine, list[Unknown]]]:
+    def _fitting(self, facts: list[object], kernel: Exact) -> Iterator[tuple[TableLine, list[Unknown]]]:
+        equal = BY_KEY["equal"].meaning
         for line in self.lines:
-            asked = [(facts[number], text) for number, text in line.texts]
-            if all(not isinstance(fact, str) or same_text(fact, text) for fact, text in asked):
-                yield line, [Unknown(causes_of(fact)) for fact, _ in asked if not isinstance(fact, str)]
+            truths = [equal(kernel, facts[number], text) for number, text in line.texts]
+            if not any(each is False for each in truths):
+                yield line, [each for each in truths if each is not True]
 
 
 def _tests(condition: tree.Expression | None) -> Sequence[tree.Expression]:
