@@ -20,7 +20,7 @@ from duheng.forms.unusable import unusable_cell
 from duheng.identity import once_for_each
 from duheng.language import builtins, tree
 from duheng.language.bands import interval_text
-from duheng.language.decimal import decimal_text
+from duheng.language.decimal import ratio_text
 from duheng.language.edge import asks_for_number, leaves_out, side_of
 from duheng.language.names import names_of
 from duheng.language.operation import Fixity, Operation
@@ -437,7 +437,8 @@ def _written(cell: Cell | None, *, bound: bool) -> str:
 
 def _in(unit: Unit, number: Fraction) -> str:
     """A number of base units in a unit."""
-    return decimal_text(number if unit.factor == 1 else number / unit.factor) + unit.text
+    (top, bottom), (factor_top, factor_bottom) = number.as_integer_ratio(), unit.factor.as_integer_ratio()
+    return ratio_text(top * factor_bottom, bottom * factor_top) + unit.text
 
 
 # --- scales and sums

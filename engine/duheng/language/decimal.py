@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from functools import lru_cache
+from math import gcd
 
 LONGEST = 40
 MINUS = "−"
@@ -13,6 +14,12 @@ _REMEMBERED = 1024
 def decimal_text(number: Fraction) -> str:
     """``5.45``, ``100``, ``-0.5``; ``1/3`` for a number whose decimals don't end (or run past 40 places)."""
     return _decimal(*number.as_integer_ratio())
+
+
+def ratio_text(numerator: int, denominator: int) -> str:
+    """The same of a quotient of whole numbers, the second above zero."""
+    common = gcd(numerator, denominator)
+    return _decimal(numerator // common, denominator // common)
 
 
 @lru_cache(_REMEMBERED)
