@@ -103,7 +103,7 @@ class Plans:
         self.ruleset = ruleset
         self.functions = functions_of(ruleset)
         self._methods = names_of(ruleset).methods
-        self.table = Table(ruleset.template.scoring, self.functions, kept_of(ruleset))
+        self.table = Table(ruleset.template.scoring, self.functions)
         self.generations = {link.file: generation for generation, link in enumerate(ruleset.chain)}
         self._made: dict[int, Plan] = {}
         self._sums: dict[int, Plan] = {}

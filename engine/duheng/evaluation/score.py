@@ -13,7 +13,6 @@ from typing import Any
 from duheng.evaluation.dimensions import NO_FAULTS, Dimensions, Faults, told
 from duheng.evaluation.exact import Trouble, causes_of
 from duheng.evaluation.explain import Explainer
-from duheng.evaluation.functions import Function
 from duheng.evaluation.interpret import Frame, Interpreter
 from duheng.evaluation.plans import Line, Plan, Unplanned, plans_of
 from duheng.evaluation.table import TableLine
@@ -136,25 +135,17 @@ class Scoring:
     def _holds(self, found: TableLine, doubts: Sequence[Unknown], frame: Frame) -> bool | Unknown | TypeFault:
         """Whether a line fits that may fit by what its cells are like."""
         open_ = list(doubts)
-        if found.simple and not self._may_hold(found.simple, frame, open_):
-            return False
-        if found.others:
+        if found.tests:
             faults = self.dimensions.of_line(found.line, frame)
             if id(found.line.condition) in faults:
                 return self.dimensions.decided(found.line.condition, faults, frame)
-            if not self._may_hold(found.others, frame, open_):
-                return False
-        return Unknown(NO_CAUSE.union(*(each.causes for each in open_))) if open_ else True
-
-    def _may_hold(self, tests: Sequence[Function], frame: Frame, open_: list[Unknown]) -> bool:
-        """Whether none of some tests fails; what nobody can tell of them joins ``open_``."""
-        for test in tests:
+        for test in found.tests:
             truth = test(self.interpreter, frame)
             if truth is False:
                 return False
             if truth is not True:
                 open_.append(truth)
-        return True
+        return Unknown(NO_CAUSE.union(*(each.causes for each in open_))) if open_ else True
 
     def _by_any(self, node: FormNode, rule: Span, unknown: Unknown) -> Trace:
         """How a row stands of which nobody can tell which line of the 计分 table fits: it gets what one of their methods

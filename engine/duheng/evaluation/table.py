@@ -6,28 +6,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from duheng.evaluation.dimensions import Kept
 from duheng.evaluation.exact import Exact
 from duheng.evaluation.functions import Function, Functions
 from duheng.language import tree
 from duheng.language.operations import BY_KEY
 from duheng.language.ranges import Unknown
-from duheng.language.walk import is_points, walk
 
-_SEEN = (tree.Attribute, tree.Literal, tree.Read)
 _FEW = ("性质", "方向")
 """The attributes that have but a few texts."""
 
 
 class TableLine(NamedTuple):
-    """A line of the table: the texts that it asks for, by the number of the fact; the tests that else just ask what
-    cells and points are; and those for which units matter."""
+    """A line of the table: the texts that it asks for, by the number of the fact, and its other tests."""
 
     number: int
     line: tree.Assignment
     texts: Sequence[tuple[int, str]]
-    simple: Sequence[Function]
-    others: Sequence[Function]
+    tests: Sequence[Function]
 
 
 class Asked(NamedTuple):
@@ -44,26 +39,22 @@ Found = Sequence[tuple[TableLine, list[Unknown]]]
 class Table:
     """The table of one ruleset. ``facts`` are what its lines ask of cells that only a few texts answer."""
 
-    def __init__(self, scoring: Sequence[tree.Assignment], functions: Functions, kept: Kept) -> None:
+    def __init__(self, scoring: Sequence[tree.Assignment], functions: Functions) -> None:
         self._functions = functions
-        self._kept = kept
         self._asked: dict[tree.Expression, int] = {}
         self.lines = [self._line(number, line) for number, line in enumerate(scoring)]
         self.facts: list[Function] = [functions.of(each) for each in self._asked]
         self._known: dict[tuple[object, ...], Found] = {}
 
     def _line(self, number: int, line: tree.Assignment) -> TableLine:
-        tests = list(_tests(line.condition))
-        asked = {id(each): found for each in tests if (found := _asks_for_text(each))}
-        rest = [each for each in tests if id(each) not in asked]
-        simple = [each for each in rest if _asks_cells(each) and not self._kept.reads_quantities(each)]
-        return TableLine(
-            number,
-            line,
-            [(self._asked.setdefault(fact, len(self._asked)), text) for fact, text in asked.values()],
-            [self._functions.of(each) for each in simple],
-            [self._functions.of(each) for each in rest if each not in simple],
-        )
+        texts, tests = list[tuple[int, str]](), list[Function]()
+        for test in _tests(line.condition):
+            asked = _asks_for_text(test)
+            if asked is None:
+                tests.append(self._functions.of(test))
+            else:
+                texts.append((self._asked.setdefault(asked.fact, len(self._asked)), asked.text))
+        return TableLine(number, line, texts, tests)
 
     def fitting(self, facts: list[object], kernel: Exact) -> Found:
         """The lines that may fit a row of which these are the facts, in the table's order."""
@@ -96,9 +87,3 @@ def _asks_for_text(test: tree.Expression) -> Asked | None:
         ) if fact.name in _FEW:
             return Asked(fact, text)
     return None
-
-
-def _asks_cells(condition: tree.Expression) -> bool:
-    """Whether a condition just compares what cells and points are."""
-    _, *inside = walk(condition)
-    return isinstance(condition, tree.Call) and all(type(each) in _SEEN or is_points(each) for each in inside)
