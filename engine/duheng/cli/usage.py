@@ -18,8 +18,8 @@ from duheng.problems.problem import Language
 
 HALVES = " / "
 """Divides what is said in Chinese from the same in English."""
-_NAMES = re.compile(r"'([^']+)'")
-_BRACED = re.compile(r"\{([^{}.]+)(?:\.\.\.)?\}(\.\.\.)?")
+_NAMES = r"'([^']+)'"
+_BRACED = r"\{([^{}.]+)(?:\.\.\.)?\}(\.\.\.)?"
 _WORDS = {
     "FORM": "表单",
     "RULESET": "规则集",
@@ -31,14 +31,14 @@ _WORDS = {
 }
 """What stands for an argument on the page of a command's usage, in words."""
 _SENTENCES = (
-    (re.compile(r"Missing argument '(?P<it>[^']+)'(?:: )?"), "缺少{word}（{it}）"),
-    (re.compile(r"Missing option '(?P<it>[^']+)'"), "缺少选项 {it}"),
-    (re.compile(r"No such option: '?(?P<it>[^\s']+?)'?(?:[\s.(]|$)"), "没有 {it} 这个选项"),
-    (re.compile(r"No such command '(?P<it>[^']*)'"), "没有 {it} 这个命令"),
-    (re.compile(r"Got unexpected extra argument(?:s|\(s\))? \((?P<it>.*)\)"), "多了 {it}"),
-    (re.compile(r"Option '?(?P<it>[^\s']+)'? requires an argument"), "选项 {it} 后面要写内容"),
-    (re.compile(r"Option '?(?P<it>[^\s']+)'? does not take a value"), "选项 {it} 后面不写内容"),
-    (re.compile(r"Invalid value for '?(?P<it>[^\s':]+)'?: "), "{word}写得不对"),
+    (r"Missing argument '(?P<it>[^']+)'(?:: )?", "缺少{word}（{it}）"),
+    (r"Missing option '(?P<it>[^']+)'", "缺少选项 {it}"),
+    (r"No such option: '?(?P<it>[^\s']+?)'?(?:[\s.(]|$)", "没有 {it} 这个选项"),
+    (r"No such command '(?P<it>[^']*)'", "没有 {it} 这个命令"),
+    (r"Got unexpected extra argument(?:s|\(s\))? \((?P<it>.*)\)", "多了 {it}"),
+    (r"Option '?(?P<it>[^\s']+)'? requires an argument", "选项 {it} 后面要写内容"),
+    (r"Option '?(?P<it>[^\s']+)'? does not take a value", "选项 {it} 后面不写内容"),
+    (r"Invalid value for '?(?P<it>[^\s':]+)'?: ", "{word}写得不对"),
 )
 
 
@@ -69,7 +69,7 @@ def language_asked(arguments: Sequence[str], environ: Mapping[str, str] = os.env
 
 def usage_of(ctx: Any, language: Language) -> str:
     """The line that shows how a command is typed."""
-    usage = _BRACED.sub(r"\1\2", " ".join(ctx.get_usage().partition(": ")[2].split())).replace("...]...", "...]")
+    usage = re.sub(_BRACED, r"\1\2", " ".join(ctx.get_usage().partition(": ")[2].split())).replace("...]...", "...]")
     if language == "en":
         return f"Usage: {usage}"
     return "用法：" + usage.replace("[OPTIONS]", "[选项]").replace("COMMAND [ARGS]...", "命令 [……]")
@@ -88,12 +88,12 @@ def _sentence(error: Any, language: Language) -> str:
         before, divided, english = text.rpartition(HALVES)
         start = before.partition(": ")[0] if divided else ""
         return f"{start}: {english}" if divided else text
-    found = next(((match, zh) for known, zh in _SENTENCES if (match := known.match(text))), None)
+    found = next(((match, zh) for known, zh in _SENTENCES if (match := re.match(known, text))), None)
     if found is None:
         return text
     match, zh = found
     chinese, divided, _ = text[match.end() :].rpartition(HALVES)
-    near = _NAMES.findall(text[match.end() :].partition("Did you mean")[2]) or _bare_names(text[match.end() :])
+    near = re.findall(_NAMES, text[match.end() :].partition("Did you mean")[2]) or _bare_names(text[match.end() :])
     return zh.format(it=match["it"], word=_in_words(match["it"])) + (f"：{chinese}" if divided else _did_you_mean(near))
 
 

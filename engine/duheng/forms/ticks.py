@@ -11,8 +11,8 @@ import re
 TICKS = "☑✔✅√✓☒■●"
 BOXES = "□☐○◻"
 _TICKS = frozenset(TICKS)
-_BEFORE = re.compile(f"([{TICKS}{BOXES}])([^{TICKS}{BOXES}]*)")
-_BEHIND = re.compile(f"([^{TICKS}{BOXES}]+)([{TICKS}{BOXES}])")
+_BEFORE = f"([{TICKS}{BOXES}])([^{TICKS}{BOXES}]*)"
+_BEHIND = f"([^{TICKS}{BOXES}]+)([{TICKS}{BOXES}])"
 
 
 def ticked(text: str) -> str:
@@ -21,6 +21,6 @@ def ticked(text: str) -> str:
     if _TICKS.isdisjoint(said):
         return ""
     first = said[0] in TICKS + BOXES
-    options = _BEFORE.findall(said) if first else [(mark, label) for label, mark in _BEHIND.findall(said)]
+    options = re.findall(_BEFORE, said) if first else [(mark, label) for label, mark in re.findall(_BEHIND, said)]
     chosen = [label.strip(" ,，;；、/\t\r\n\u3000") for mark, label in options if mark in TICKS]
     return chosen[0] if len(chosen) == 1 else ""

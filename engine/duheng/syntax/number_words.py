@@ -10,41 +10,41 @@ from duheng.language.numerals import read_numeral
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 _PLACES = {"十": 10, "百": 100, "千": 1000}
 _RUN = f"[{''.join(_DIGITS)}{''.join(_PLACES)}]+"
-_PERCENT = re.compile(rf"百分之({_RUN})")
-_TENTHS = re.compile(r"([一二三四五六七八九十])成([一二三四五六七八九半])?")
-_PARTS = re.compile(rf"({_RUN})分之({_RUN})")
-_HALF = re.compile("一?半|[减折对]半")
-_LEADING = re.compile(r"\s*(-?\d+(?:\.\d+)?)")
-_TIMES = re.compile("([一二两三四五六七八九])([倍折])")
-_PLAIN = re.compile(rf"({_RUN})(分|天|个百分点|件|人|户|次|个|元|万元|亿元)?")
+_PERCENT = rf"百分之({_RUN})"
+_TENTHS = r"([一二三四五六七八九十])成([一二三四五六七八九半])?"
+_PARTS = rf"({_RUN})分之({_RUN})"
+_HALF = "一?半|[减折对]半"
+_LEADING = r"\s*(-?\d+(?:\.\d+)?)"
+_TIMES = "([一二两三四五六七八九])([倍折])"
+_PLAIN = rf"({_RUN})(分|天|个百分点|件|人|户|次|个|元|万元|亿元)?"
 
 
 def number_meant(word: str) -> str:
     """The number that a word says, as rules write it; empty where it says none."""
-    if found := _PERCENT.fullmatch(word):
+    if found := re.fullmatch(_PERCENT, word):
         return _with(found[1], "%")
-    if found := _TENTHS.fullmatch(word):
+    if found := re.fullmatch(_TENTHS, word):
         ones = 5 if found[2] == "半" else _DIGITS.get(found[2] or "零", 0)
         return f"{(_whole(found[1]) or 0) * 10 + ones}%"
-    if found := _PARTS.fullmatch(word):
+    if found := re.fullmatch(_PARTS, word):
         below, above = _whole(found[1]), _whole(found[2])
         return f"({above} ÷ {below})" if below and above is not None else ""
-    found = _PLAIN.fullmatch(word)
+    found = re.fullmatch(_PLAIN, word)
     return _with(found[1], found[2] or "") if found else ""
 
 
 def share_of(word: str) -> str:
     """The part of a value that a word says: 一半, 减半, 八成, 六折, 两倍, 三分之二; empty where it says none."""
-    if _HALF.fullmatch(word):
+    if re.fullmatch(_HALF, word):
         return "50%"
-    if found := _TIMES.fullmatch(word):
+    if found := re.fullmatch(_TIMES, word):
         return f"{_DIGITS[found[1]]}" if found[2] == "倍" else f"{_DIGITS[found[1]] * 10}%"
-    return number_meant(word) if _TENTHS.fullmatch(word) or _PARTS.fullmatch(word) else ""
+    return number_meant(word) if re.fullmatch(_TENTHS, word) or re.fullmatch(_PARTS, word) else ""
 
 
 def leading(text: str) -> Fraction:
     """The number that a text begins with, 0 where it begins with none; to tell which of two ends is the greater."""
-    found = _LEADING.match(text)
+    found = re.match(_LEADING, text)
     return Fraction(found[1]) if found else Fraction(0)
 
 
