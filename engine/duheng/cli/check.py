@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from duheng.cli.form_files import is_folder, once
-from duheng.cli.options import Lang, RulesDirs, folders_from, language_from, one_of
+from duheng.cli.options import Lang, RulesDirs, folders_from, for_programs, language_from, one_of
 from duheng.cli.streams import PROBLEMS, colours, remark, say, width
 from duheng.problems.problem import Language
 
@@ -60,7 +60,7 @@ def command(
     problems = list(dict.fromkeys(problem for each in checked for problem in each.problems))
     if output_format != "terminal":
         render = import_module(f"duheng.problems.render.{output_format}").render
-        say(render(problems, "en" if lang == "en" else "zh"), language)
+        say(render(problems, for_programs(lang)), language)
     else:
         from duheng.problems.render import terminal
 

@@ -10,10 +10,21 @@ import typer
 
 from duheng.cli.form_files import is_folder
 from duheng.cli.formats import FILES, format_of, formats_of_many
-from duheng.cli.options import Lang, Output, Overwrite, Region, RulesDirs, SheetName, Year, folders_from, language_from
+from duheng.cli.options import (
+    Lang,
+    Output,
+    Overwrite,
+    Region,
+    RulesDirs,
+    RulesetOption,
+    SheetName,
+    Year,
+    folders_from,
+    for_programs,
+    language_from,
+)
 from duheng.cli.rendering import Look, of_form
 from duheng.cli.streams import colours, deliver, width, width_of_file, write
-from duheng.problems.problem import Language
 
 
 def command(
@@ -25,10 +36,7 @@ def command(
             " / filled-in forms (.yaml, .xlsx, .docx, .csv), or folders of them; - reads YAML from standard input",
         ),
     ],
-    ruleset: Annotated[
-        str | None,
-        typer.Option("--ruleset", "-r", metavar="ID|FILE", help="规则集编号或文件 / the ruleset's id or file"),
-    ] = None,
+    ruleset: RulesetOption = None,
     region: Region = None,
     year: Year = None,
     rules_dir: RulesDirs = None,
@@ -76,7 +84,7 @@ def command(
     from duheng.cli.scoring import Scorer, output_needed
 
     options = asked(ruleset, region, year, folders_from(rules_dir, os.environ))
-    written_in: Language = "en" if lang == "en" else "zh" if overview == "json" else language
+    written_in = for_programs(lang) if overview == "json" else language
     scorer = Scorer(options, sheet, language, written_in)
     columns, painted = (width(), colours(sys.stdout)) if output is None else (width_of_file(), False)
     look = Look(overview, written_in, columns, painted, explain)

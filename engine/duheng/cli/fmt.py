@@ -12,13 +12,11 @@ import typer
 
 from duheng.cli.check import rulesets_in
 from duheng.cli.form_files import once
-from duheng.cli.options import folders_from, one_of
+from duheng.cli.options import LANGUAGES, folders_from, one_of
 from duheng.cli.streams import PROBLEMS, remark, say
 
 if TYPE_CHECKING:
     from duheng.problems.problem import Language
-
-LANGUAGES = ("zh", "en")
 
 
 def command(

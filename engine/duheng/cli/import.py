@@ -8,7 +8,18 @@ from typing import Annotated
 
 import typer
 
-from duheng.cli.options import Lang, Output, Overwrite, Region, RulesDirs, SheetName, Year, folders_from, language_from
+from duheng.cli.options import (
+    Lang,
+    Output,
+    Overwrite,
+    Region,
+    RulesDirs,
+    RulesetOption,
+    SheetName,
+    Year,
+    folders_from,
+    language_from,
+)
 from duheng.cli.streams import colours, deliver, say, tell, tell_text, width
 
 
@@ -16,10 +27,7 @@ def command(
     form: Annotated[
         str, typer.Argument(metavar="FILE", help="自评表（.xlsx、.docx、.csv） / a form (.xlsx, .docx, .csv)")
     ],
-    ruleset: Annotated[
-        str | None,
-        typer.Option("--ruleset", "-r", metavar="ID|FILE", help="规则集编号或文件 / the ruleset's id or file"),
-    ] = None,
+    ruleset: RulesetOption = None,
     region: Region = None,
     year: Year = None,
     rules_dir: RulesDirs = None,

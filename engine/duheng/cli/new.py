@@ -13,6 +13,7 @@ from duheng.cli.options import (
     Overwrite,
     Region,
     RulesDirs,
+    WhichIfNamed,
     YearOfRegion,
     folders_from,
     language_from,
@@ -25,10 +26,7 @@ MOST_ROWS = 50
 
 
 def command(
-    ruleset: Annotated[
-        str | None,
-        typer.Argument(metavar="RULESET", help="规则集编号（如 640202/2020）或文件 / a ruleset's id or its file"),
-    ] = None,
+    ruleset: WhichIfNamed = None,
     output: Annotated[
         str | None,
         typer.Option(

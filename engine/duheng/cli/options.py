@@ -14,9 +14,12 @@ from duheng.problems.problem import Language
 RULES_VARIABLE = "DUHENG_RULES"
 LANGUAGES = ("zh", "en")
 
-Which = Annotated[
-    str,
-    typer.Argument(metavar="RULESET", help="规则集编号（如 640202/2020）或文件 / a ruleset's id or its file"),
+_WHICH = typer.Argument(metavar="RULESET", help="规则集编号（如 640202/2020）或文件 / a ruleset's id or its file")
+Which = Annotated[str, _WHICH]
+WhichIfNamed = Annotated[str | None, _WHICH]
+RulesetOption = Annotated[
+    str | None,
+    typer.Option("--ruleset", "-r", metavar="ID|FILE", help="规则集编号或文件 / the ruleset's id or file"),
 ]
 RulesDirs = Annotated[
     list[str] | None,
@@ -81,6 +84,11 @@ Lang = Annotated[
 def language_from(option: str | None) -> Language:
     """The language asked for, or the system's; another word is wrong usage."""
     return language_of(one_of("--lang", option, LANGUAGES), os.environ)
+
+
+def for_programs(option: str | None) -> Language:
+    """The language of what programs read: Chinese unless English is asked for, whatever the system speaks."""
+    return language_of(option, {})
 
 
 def one_of(option: str, word: str | None, allowed: Sequence[str]) -> str | None:

@@ -7,11 +7,18 @@ import sys
 from collections.abc import Iterator
 from itertools import zip_longest
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
-from duheng.cli.options import Lang, Region, RulesDirs, YearOfRegion, folders_from, language_from, need_ruleset
+from duheng.cli.options import (
+    Lang,
+    Region,
+    RulesDirs,
+    WhichIfNamed,
+    YearOfRegion,
+    folders_from,
+    language_from,
+    need_ruleset,
+)
 from duheng.cli.streams import colours, say, width
 
 if TYPE_CHECKING:
@@ -23,10 +30,7 @@ LEAST_TEXT = 40
 
 
 def command(
-    ruleset: Annotated[
-        str | None,
-        typer.Argument(metavar="RULESET", help="规则集编号（如 640202/2020）或文件 / a ruleset's id or its file"),
-    ] = None,
+    ruleset: WhichIfNamed = None,
     region: Region = None,
     year: YearOfRegion = None,
     rules_dir: RulesDirs = None,

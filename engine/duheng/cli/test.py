@@ -10,7 +10,7 @@ import typer
 
 from duheng.cli.boundaries import write_boundaries
 from duheng.cli.formats import format_named, refuse_others
-from duheng.cli.options import Lang, Output, Overwrite, RulesDirs, folders_from, language_from, one_of
+from duheng.cli.options import Lang, Output, Overwrite, RulesDirs, folders_from, for_programs, language_from, one_of
 from duheng.cli.progress import mutants_counted
 from duheng.cli.streams import PROBLEMS, colours, deliver, remark, width, width_of_file, write
 from duheng.cli.watch import changes
@@ -146,7 +146,7 @@ def command(
         output,
         overwrite,
         language,
-        "en" if lang == "en" else "zh" if shape == "json" else language,
+        for_programs(lang) if shape == "json" else language,
     )
     holds = _once(asked)
     if accept and not holds:
