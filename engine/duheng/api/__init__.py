@@ -35,10 +35,8 @@ from duheng.api.rulesets import file_of as file_of
 from duheng.api.rulesets import find_ruleset as find_ruleset
 from duheng.api.rulesets import in_force as in_force
 from duheng.api.rulesets import is_region as is_region
-from duheng.api.rulesets import is_ruleset_id as is_ruleset_id
 from duheng.api.rulesets import list_rulesets as list_rulesets
 from duheng.api.rulesets import load_ruleset as load_ruleset
-from duheng.api.rulesets import regions_of as regions_of
 from duheng.api.rulesets import rule_texts as rule_texts
 from duheng.api.rulesets import schema as schema
 from duheng.api.rulesets import unread_rulesets as unread_rulesets
@@ -49,6 +47,8 @@ from duheng.api.testing import forms_of as forms_of
 from duheng.api.testing import mutation as mutation
 from duheng.api.testing import run_tests as run_tests
 from duheng.api.testing import sources_of as sources_of
+from duheng.checking.choose import regions_of as regions_of
 from duheng.checking.files import files_below as files_below
 from duheng.checking.files import write_whole as write_whole
 from duheng.checking.library import Library as Library
+from duheng.checking.library import is_id as is_id

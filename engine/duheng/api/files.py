@@ -63,7 +63,7 @@ def ruleset_file(which: str | Path, library: Library) -> tuple[TextFile, Library
     if text.lower().endswith(FORMS):
         raise DuhengError([form_given(text)])
     path = Path(which)
-    return text_file(path, shown(path)), library.with_folder(path.parent)
+    return had(read_text(path, shown(path))), library.with_folder(path.parent)
 
 
 def path_of(identity: str, library: Library) -> str:
@@ -90,11 +90,6 @@ def _is_file(path: Path) -> bool:
         return path.is_file()
     except OSError:
         return False
-
-
-def text_file(path: Path, name: str) -> TextFile:
-    """A file's text, under a name. Raises ``DuhengError`` where it can't be read."""
-    return had(read_text(path, name))
 
 
 def sources_for(problems: Iterable[Problem], file: TextFile, library: Library) -> list[Source]:

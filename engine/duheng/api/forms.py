@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from duheng.api.error import DuhengError, had
 from duheng.api.files import CASES, FORMS, RULESETS
-from duheng.api.rulesets import in_force, is_ruleset_id
+from duheng.api.rulesets import in_force
 from duheng.checking.files import LARGEST_FILE, as_text, read_bytes
+from duheng.checking.library import is_id
 from duheng.language.tree import Ruleset
 from duheng.problems.files import FileTooLarge
 from duheng.problems.language import spoken
@@ -114,7 +115,7 @@ def ruleset_for(
 
 def stated_ruleset(stated: str) -> str:
     """The id that a form states. Raises ``DuhengError`` where it is none, as a file's name is."""
-    if not is_ruleset_id(stated):
+    if not is_id(stated):
         from duheng.problems.commands import UnknownRuleset
 
         raise DuhengError([UnknownRuleset(id=in_short(stated))])

@@ -57,11 +57,6 @@ def load_ruleset(which: str | Path, *, folders: Sequence[str | Path] = ()) -> Ru
     return ruleset
 
 
-def is_ruleset_id(text: str) -> bool:
-    """Whether a text is a ruleset's id (``"640202/2020"``), and so surely not the path of a file."""
-    return is_id(text)
-
-
 def file_of(which: str, *, folders: Sequence[str | Path] = ()) -> str:
     """The path of a ruleset's file by its id; any other text is a path already.
 
@@ -107,13 +102,6 @@ def in_force(region: str, year: int | None, *, folders: Sequence[str | Path] = (
         half, half_en = _NO_YEAR if region else _NO_REGION if year is not None else ("", "")
         raise DuhengError([NoRulesetChosen(half=half, half_en=half_en)])
     return find_ruleset(region, year, folders=folders)
-
-
-def regions_of(code: str) -> tuple[str, ...]:
-    """A region's code and those above it, nearest first: 640202, 640200, 640000, 000000."""
-    from duheng.checking.choose import regions_of as found
-
-    return found(code)
 
 
 def list_rulesets(*, folders: Sequence[str | Path] = ()) -> tuple[Listed, ...]:

@@ -46,7 +46,7 @@ def command(
     from duheng import api
 
     for each in files:
-        if api.is_ruleset_id(each) and not Path(each).exists():
+        if api.is_id(each) and not Path(each).exists():
             raise _an_id(each, api.file_of(each, folders=folders_from(None, os.environ)))
     for path in once(path for each in files for path in rulesets_in(each)):
         layout = api.layout(path, language=keywords)
