@@ -13,7 +13,7 @@ _ITEM = re.compile(
 )
 
 
-def with_dates(bare: str, typed: str) -> Iterator[tuple[int, str]]:
+def with_dates(bare: str) -> Iterator[tuple[int, str]]:
     """Where the values begin and how they are written, the first without a date."""
     head = re.match(rf"\s*(?:\S+\s*)?{choice('PARAMETER')}\s+\S+\s*=\s*(?=\S)", bare)
     if head is None:

@@ -96,7 +96,7 @@ def _stretches(narrowed: str, typed: str) -> Iterator[Stretch]:
     for found in _NEARLY_DIGITS.finditer(bare):
         if found.group().translate(_LETTERS) != found.group():
             yield Stretch(*found.span(), found.group().translate(_LETTERS))
-    for first, write in with_dates(bare, typed):
+    for first, write in with_dates(bare):
         yield Stretch(first, len(typed.rstrip()), write)
     for cap in capped(bare, typed):
         yield Stretch(cap.first, len(typed.rstrip()), cap.write, apart=cap.apart)

@@ -67,7 +67,7 @@ class Unread(Record):
 class Entries:
     """The forms of a run, in the order in which they came, and how often each kind of finding was met.
 
-    ``common`` holds, by code and sentence, the number of forms and of findings.
+    ``forms`` and ``findings`` count by code and sentence.
     """
 
     def __init__(self, language: Language) -> None:
