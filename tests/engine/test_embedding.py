@@ -56,6 +56,7 @@ def test_bytes_that_are_no_form(name: str, data: bytes, code: str) -> None:
     "call",
     [
         lambda: duheng.open_form(b"PK"),  # type: ignore[arg-type]
+        lambda: duheng.load_form(None),  # type: ignore[arg-type]
         lambda: duheng.load_form(b"PK"),  # type: ignore[arg-type]
         lambda: duheng.open_form("a.yaml", "指标: []"),  # type: ignore[arg-type]
         lambda: duheng.open_form("a.yaml", io.BytesIO(b"")),  # type: ignore[arg-type]

@@ -185,8 +185,8 @@ def _written_form(name: str, data: bytes | None) -> WrittenForm:
 
 
 def _in_order(path: object, data: object) -> None:
-    """Raises ``TypeError`` where bytes are given for a path, or something else for bytes."""
-    if isinstance(path, bytes) or not isinstance(data, bytes | None):
+    """Raises ``TypeError`` where something else is given for a path, or for bytes."""
+    if not isinstance(path, str | Path) or not isinstance(data, bytes | None):
         raise TypeError("a path or a name is wanted here, and behind it bytes: open_form(name, data)")
 
 

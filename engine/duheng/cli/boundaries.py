@@ -32,6 +32,12 @@ def write_boundaries(
     from duheng import api
     from duheng.cli.outputs import keep_existing, keep_inputs
 
+    if not paths and not api.is_id(which) and not which.endswith(".rules") and not Path(which).exists():
+        raise typer.BadParameter(
+            f"写方法名时，还要写规则集：duheng test 规则集 --boundaries {which}"
+            f" / with a method's name, name its ruleset too: duheng test RULESET --boundaries {which}",
+            param_hint="--boundaries",
+        )
     keep_inputs([output], [which, *paths])
     keep_existing(output, overwrite=overwrite)
     ruleset = api.load_ruleset(paths[0] if paths else which, folders=folders)

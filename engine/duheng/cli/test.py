@@ -13,6 +13,7 @@ from duheng.cli.formats import format_named, refuse_others
 from duheng.cli.options import Lang, Output, Overwrite, RulesDirs, folders_from, for_programs, language_from, one_of
 from duheng.cli.progress import mutants_counted
 from duheng.cli.streams import PROBLEMS, colours, deliver, remark, width, width_of_file, write
+from duheng.cli.usage import sentence
 from duheng.cli.watch import changes
 from duheng.problems.problem import Language
 from duheng.record import Record
@@ -158,7 +159,7 @@ def command(
         try:
             _once(asked)
         except typer.BadParameter as error:
-            remark(str(error))
+            remark(sentence(error, language))
     if not holds:
         raise typer.Exit(PROBLEMS)
 

@@ -54,7 +54,7 @@ def tell_usage(error: Any, arguments: Sequence[str]) -> int:
         return int(error.exit_code)
     language = language_asked(arguments)
     ctx = getattr(error, "ctx", None)
-    lines = [_usage(ctx, language), f"{'错误：' if language == 'zh' else 'Error: '}{_sentence(error, language)}"]
+    lines = [_usage(ctx, language), f"{'错误：' if language == 'zh' else 'Error: '}{sentence(error, language)}"]
     lines[-1] += _after_the_command(error, ctx, language)
     tell_text("".join(f"{line}\n" for line in lines if line))
     return int(error.exit_code)
@@ -82,7 +82,8 @@ def _usage(ctx: Any, language: Language) -> str:
     return f"{usage_of(ctx, language)}\n{help_}\n"
 
 
-def _sentence(error: Any, language: Language) -> str:
+def sentence(error: Any, language: Language) -> str:
+    """What is wrong, in one language."""
     text = str(error.format_message())
     if language == "en":
         before, divided, english = text.rpartition(HALVES)

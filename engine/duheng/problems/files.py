@@ -93,8 +93,14 @@ class FileNotText(Problem):
     file_named = "name"
     zh = "这不是文本文件：{name}"
     en = "This isn't a text file: {name}"
-    hint_zh = "规则文件（.rules）和表单（.yaml）都是 UTF-8 文本。"
-    hint_en = "Rulesets (.rules) and forms (.yaml) are UTF-8 text."
+    hint_zh = (
+        "规则文件（.rules）和表单（.yaml）都是 UTF-8 文本；Excel、Word 表按文件名认，要以 .xlsx、.docx 结尾，"
+        "不能从标准输入读。"
+    )
+    hint_en = (
+        "Rulesets (.rules) and forms (.yaml) are UTF-8 text; sheets and documents are known by their names, which end "
+        "in .xlsx or .docx, and can't come from standard input."
+    )
 
     name: str
 

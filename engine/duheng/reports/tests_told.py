@@ -28,7 +28,8 @@ def _lines(
     if told:
         yield ""
         yield terminal.render(told, sources, language, width, colour).rpartition("\n\n")[0]
-    yield ""
+    if tested:
+        yield ""
     yield summed_up(tested, language)
 
 

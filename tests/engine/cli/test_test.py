@@ -126,7 +126,17 @@ def test_github(duheng: Duheng, folder: Path) -> None:
     assert done.out.startswith("::error file=2020.tests.yaml,line=3,")
 
 
-@pytest.mark.parametrize("words", [("-k", "没有这个用例"), ("--format", "xml")])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("-k", "没有这个用例"),
+        ("--format", "xml"),
+        ("--threshold", "很多"),
+        ("--overwrite",),
+        ("--boundaries", "2020.rules", "-o", "表.docx"),
+        ("--boundaries", "达标"),
+    ],
+)
 def test_wrong_usage(duheng: Duheng, folder: Path, words: tuple[str, ...]) -> None:
     assert duheng("test", *words).code == 2
 
@@ -269,6 +279,11 @@ def test_without_cases_nothing_holds(duheng: Duheng, folder: Path) -> None:
         assert (done.code, done.err) == (1, told)
 
 
+def test_an_empty_folder_is_told_in_one_line(duheng: Duheng, folder: Path) -> None:
+    (folder / "空的").mkdir()
+    assert duheng("test", "空的").out == "0 个文件，0 个用例。\n"
+
+
 def test_watching_tries_again_and_tells_what_changed(
     duheng: Duheng, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -281,7 +296,7 @@ def test_watching_tries_again_and_tells_what_changed(
     monkeypatch.setattr("duheng.cli.test.changes", changed)
     done = duheng("test", "2020.tests.yaml", "-k", "写错", "--watch")
     assert done.out.count("应得 1.5，实得 0") == 1
-    told = ["", "变了：2020.tests.yaml、表.yaml", "", "没有名称含有它的用例 / no case has it in its name"]
+    told = ["", "变了：2020.tests.yaml、表.yaml", "", "-k 写得不对：没有名称含有它的用例"]
     assert done.err.splitlines() == told * 2
     assert done.code == 1
 
@@ -312,13 +327,6 @@ def test_each_change_is_told_once(folder: Path) -> None:
 
     seen = changes([str(folder / "2020.rules")], pause)
     assert [[Path(each).name for each in next(seen)] for _ in range(2)] == [["2020.tests.yaml"], ["没有的名.rules"]]
-
-
-@pytest.mark.parametrize(
-    "words", [("--threshold", "很多"), ("--overwrite",), ("--boundaries", "2020.rules", "-o", "表.docx")]
-)
-def test_more_wrong_usage(duheng: Duheng, folder: Path, words: tuple[str, ...]) -> None:
-    assert duheng("test", *words).code == 2
 
 
 def test_boundaries_to_be_ticked(duheng: Duheng, folder: Path) -> None:
