@@ -25,6 +25,11 @@ def spread(low: Fraction, high: Fraction | None) -> str:
     return number(low) if low == high else f"{number(low)}～{number(high)}"
 
 
+def out_of(full: Fraction | None) -> str:
+    """The full points as they stand behind a total; empty where they aren't known."""
+    return "" if full is None else f" / {number(full)}"
+
+
 def signed(value: Fraction) -> str:
     """A number with its sign."""
     return f"+{number(value)}" if value > 0 else number(value)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from duheng.evaluation.result import Kind, NodeResult, Result
 from duheng.presentation.gathering import Group, by_severity, gathered, listed, no_result, opening
 from duheng.presentation.losses import amount_of, name_of, nothing_lost, place_of, reason, sum_of
-from duheng.presentation.numbers import number, signed, spread
+from duheng.presentation.numbers import number, out_of, signed, spread
 from duheng.presentation.placed import of_row
 from duheng.presentation.words import UNVERIFIED, Words, grade_of
 from duheng.problems.problem import Language
@@ -53,12 +53,11 @@ def _head(result: Result, words: PageWords, language: Language) -> Iterator[str]
 
 def _total(result: Result, void: str, words: PageWords) -> Iterator[str]:
     total, apart = result.total, result.total.difference
-    full = f" / {number(total.full)}" if total.full is not None else ""
-    said = [words.not_settled] if total.score is None else []
+    said = [words.open] if total.score is None else []
     said += [f"{words.claimed_total} {number(total.claimed)}"] if total.claimed is not None else []
     said += [f"{words.difference} {signed(apart)}"] if apart is not None else []
     said += [f"{words.grade} {literal(grade_of(total, words))}"] if total.graded else []
-    yield words.comma.join([f"**{words.total} {spread(total.low, total.high)}{full}**", *said])
+    yield words.comma.join([f"**{words.total} {spread(total.low, total.high)}{out_of(total.full)}**", *said])
     if void:
         yield ""
         yield f"**{void}**"

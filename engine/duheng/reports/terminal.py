@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from duheng.evaluation.result import CellText, NodeResult, Result, Total
 from duheng.presentation.gathering import no_result, opening
 from duheng.presentation.losses import place_of
-from duheng.presentation.numbers import number, spread
+from duheng.presentation.numbers import number, out_of, spread
 from duheng.presentation.words import UNVERIFIED, Words, grade_of, words_of
 from duheng.problems.problem import Language, Problem
 from duheng.reports.ink import BOLD, DIM, RED, YELLOW, Ink, hanging, joined, labelled
@@ -90,12 +90,11 @@ def _reasons(node: NodeResult, words: Words, ink: Ink, width: int) -> Iterator[s
 
 def _total(total: Total, void: str, words: Words, ink: Ink, width: int) -> Iterator[str]:
     score = spread(total.low, total.high)
-    full = f" / {number(total.full)}" if total.full is not None else ""
-    said = [words.not_settled] if total.score is None else []
+    said = [words.open] if total.score is None else []
     said += [words.of_claimed.format(number(total.claimed))] if total.claimed is not None else []
     remark = words.brackets.format(words.comma.join(said)) if said else ""
     grade = f"{INDENT * 2}{words.grade} {visible(grade_of(total, words))}" if total.graded else ""
-    text = f"{words.total} {score}{full}{remark}{grade}"
+    text = f"{words.total} {score}{out_of(total.full)}{remark}{grade}"
     yield from (ink.paint(line, BOLD) for line in hanging("", text, width))
     if void:
         yield from (ink.paint(line, RED) for line in hanging("", words.brackets.format(void).strip(), width))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from duheng.evaluation.result import most
-from duheng.presentation.numbers import number, signed, spread
+from duheng.presentation.numbers import number, out_of, signed, spread
 from duheng.problems.problem import Language
 from duheng.reports.many.entries import Entries, Entry, Unread
 from duheng.reports.many.rows import claim_and_total, off_by
@@ -135,8 +135,7 @@ class _Overview:
         open_ = element("span", self.words.sorts[-1], class_="mark open") if entry.score is None else NOTHING
         marked = element("span", words.apart, class_="mark") if entry.apart else NOTHING
         yield element("span", entry.subject or entry.file, open_, marked, class_="name")
-        full = f" / {number(entry.full)}" if entry.full is not None else ""
-        yield cell(words.total, spread(entry.low, entry.high) + full, "number score")
+        yield cell(words.total, spread(entry.low, entry.high) + out_of(entry.full), "number score")
         yield cell(words.grade, entry.grade, "text")
         yield cell(words.claimed, number(entry.claimed), "number")
         yield cell(words.difference, "" if apart is None else signed(apart), "number apart" if apart else "number")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from duheng.evaluation.result import CellText, Result
 from duheng.presentation.gathering import no_result, opening
-from duheng.presentation.numbers import number, signed, spread
+from duheng.presentation.numbers import number, out_of, signed, spread
 from duheng.presentation.words import UNVERIFIED, grade_of
 from duheng.problems.problem import Language, Problem
 from duheng.reports.page import bars
@@ -58,15 +58,14 @@ def _warning(problem: Problem, words: PageWords, language: Language) -> Markup:
 
 def _total(result: Result, void: str, words: PageWords) -> Markup:
     total = result.total
-    full = f" / {number(total.full)}" if total.full is not None else ""
-    big = element("span", spread(total.low, total.high), class_="big")
-    open_ = element("span", words.not_settled, class_="mark open") if total.score is None else NOTHING
+    big, full = element("span", spread(total.low, total.high), class_="big"), element("span", out_of(total.full))
+    open_ = element("span", words.open, class_="mark open") if total.score is None else NOTHING
     facts = list(_facts(result, words))
     told = element("dl", *facts, class_="facts") if facts else NOTHING
     return element(
         "section",
         element("h2", words.total, class_="unseen"),
-        element("p", element("span", words.total, class_="label"), big, element("span", full), open_, class_="score"),
+        element("p", element("span", words.total, class_="label"), big, full, open_, class_="score"),
         told,
         bars.of_total(total),
         element("p", void, class_="warning") if void else NOTHING,
