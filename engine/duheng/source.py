@@ -95,6 +95,10 @@ class FileSpan(Span):
         return self.file
 
 
+NOWHERE = Span("", 1)
+"""The place of what stands in no file."""
+
+
 def column_letters(column: int) -> str:
     """What a spreadsheet calls a column: A for 1, Z for 26, AA for 27."""
     letters = ""

@@ -19,9 +19,8 @@ from duheng.language.values import Value
 from duheng.language.walk import walk
 from duheng.problems.evaluation import UnitsDiffer
 from duheng.record import Record
-from duheng.source import Span
+from duheng.source import NOWHERE
 
-NOWHERE = Span("", 1)
 _NAME = "例"
 
 

@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import Any
 
 from duheng.analysis.inputs import Inputs
-from duheng.analysis.single import NOWHERE, form_of
+from duheng.analysis.single import form_of
 from duheng.checking.weights import worth_of
 from duheng.evaluation.interpret import Interpreter
 from duheng.evaluation.points import outside_total
@@ -20,6 +20,7 @@ from duheng.forms.model import FormNode
 from duheng.language import tree
 from duheng.language.names import names_of
 from duheng.language.ranges import settled
+from duheng.source import NOWHERE
 
 ROWS = 2
 """How many rows a group without groups has: enough that one of them can score and another not."""

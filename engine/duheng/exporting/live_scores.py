@@ -27,13 +27,12 @@ from duheng.forms.labels import METHOD
 from duheng.forms.model import Cell, FormNode
 from duheng.language import builtins, tree
 from duheng.record import Record
-from duheng.source import Span
+from duheng.source import NOWHERE
 
 _ABOVE = tree.Place(tree.Root.PARENT)
 
 _MOST_LINES = 55
 """A cell takes 64 functions inside one another."""
-_NOWHERE = Span("", 0)
 
 
 class Circle(Unlive):
@@ -213,7 +212,7 @@ class LiveScores:
         seen, now = len(self.cells.numbers.supposed), faults(None).keys()
         yield
         for at, number in dict.fromkeys(self.cells.numbers.supposed[seen:]):
-            typed = Supposed(self.cells.nodes.get(at.path), at.field, Cell(at.field, "", number, _NOWHERE))
+            typed = Supposed(self.cells.nodes.get(at.path), at.field, Cell(at.field, "", number, NOWHERE))
             if faults(typed).keys() - now:
                 self.cells.numbers.keep_sense(at, number)
 

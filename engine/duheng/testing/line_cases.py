@@ -13,13 +13,14 @@ from duheng.analysis.inputs import Inputs
 from duheng.analysis.witness import Witness, shown, witness
 from duheng.language import tree
 from duheng.problems.problem import Problem
+from duheng.source import NOWHERE
 from duheng.testing import case_keys as keys
 from duheng.testing.boundaries import Boundary, boundaries_of
 from duheng.testing.boundary_sheets import quoted
 from duheng.testing.cases import MethodCase
 from duheng.testing.one_row import OneRow
 from duheng.testing.other_rows import inputs_and_rows, names_rows, written_rows
-from duheng.testing.said import NOWHERE, unplaced
+from duheng.testing.said import unplaced
 
 
 def cases_of(ruleset: tree.Ruleset, method: tree.Method) -> list[MethodCase]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from duheng.record import Record
-from duheng.source import Span
+from duheng.source import NOWHERE, Span
 
 
 class Said(Record):
@@ -20,9 +20,6 @@ class Input(Record):
     text: str
     name_span: Span
     span: Span
-
-
-NOWHERE = Span("", 1)
 
 
 def unplaced(text: str) -> Said:

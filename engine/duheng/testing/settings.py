@@ -17,13 +17,13 @@ from duheng.language.ranges import Range
 from duheng.language.types import Direction
 from duheng.problems.problem import Problem
 from duheng.record import Record, replace
-from duheng.source import Span
+from duheng.source import NOWHERE, Span
 from duheng.testing.hits import hits_of_tried
 from duheng.testing.items import Item, Part
 from duheng.testing.looked_at import LookedAt
 from duheng.testing.one_row import OneRow, TriedRow
 from duheng.testing.other_rows import inputs_and_rows, written_rows
-from duheng.testing.said import NOWHERE, unplaced
+from duheng.testing.said import unplaced
 
 Value = Fraction | str
 Values = Mapping[str, Value]
