@@ -48,6 +48,8 @@ from duheng.api.testing import mutation as mutation
 from duheng.api.testing import run_tests as run_tests
 from duheng.api.testing import sources_of as sources_of
 from duheng.checking.choose import regions_of as regions_of
+from duheng.checking.files import CASES as CASES
+from duheng.checking.files import RULES as RULES
 from duheng.checking.files import files_below as files_below
 from duheng.checking.files import write_whole as write_whole
 from duheng.checking.library import Library as Library

@@ -6,16 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from duheng.api.error import DuhengError, had
-from duheng.checking.files import TextFile, read_text, shown, write_whole
+from duheng.checking.files import RULES, TextFile, read_text, shown, write_whole
 from duheng.checking.library import Entry, Library, is_id
 from duheng.problems.problem import Problem
 from duheng.source import Source
 
 FORMS = (".yaml", ".yml")
-RULESETS = (".rules", ".rules.txt")
+RULESETS = (RULES, f"{RULES}.txt")
 _OF_THE_SYSTEM = (".", "lost+found")
 """How folders begin in which nobody keeps rulesets, and that are often closed."""
-CASES = (".tests.yaml", ".tests.yml", ".tests.md", ".tests.xlsx")
 
 
 def library_of(folders: Sequence[str | Path], together: Sequence[str | Path] = ()) -> Library:
@@ -27,7 +26,7 @@ def library_of(folders: Sequence[str | Path], together: Sequence[str | Path] = (
     closed = [problem for path in paths for problem in _closed(path)]
     if closed:
         raise DuhengError(closed)
-    return Library(paths).with_files(each for each in _paths(together) if str(each).endswith(RULESETS[0]))
+    return Library(paths).with_files(each for each in _paths(together) if str(each).endswith(RULES))
 
 
 def _paths(names: Sequence[str | Path]) -> tuple[Path, ...]:
@@ -54,7 +53,7 @@ def _closed(path: Path) -> Iterator[Problem]:
 def ruleset_file(which: str | Path, library: Library) -> tuple[TextFile, Library]:
     """A ruleset's file by id or path, and the library with the file's own folder in front. Raises ``DuhengError``."""
     text = str(which)
-    if isinstance(which, str) and not text.endswith(".rules"):
+    if isinstance(which, str) and not text.endswith(RULES):
         entry = _entry(text, library)
         if entry is not None:
             return had(read_text(entry.place, entry.file)), library

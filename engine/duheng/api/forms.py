@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from duheng.api.error import DuhengError, had
-from duheng.api.files import CASES, FORMS, RULESETS
+from duheng.api.files import FORMS, RULESETS
 from duheng.api.rulesets import in_force
-from duheng.checking.files import LARGEST_FILE, as_text, read_bytes
+from duheng.checking.files import CASES, LARGEST_FILE, as_text, read_bytes
 from duheng.checking.library import is_id
 from duheng.language.tree import Ruleset
 from duheng.problems.files import FileTooLarge

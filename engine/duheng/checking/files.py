@@ -24,6 +24,10 @@ from duheng.record import Record
 from duheng.source import Encoding, Source, decode
 
 LARGEST_FILE = 4_000_000
+RULES = ".rules"
+CASE_TABLES = (".tests.md", ".tests.xlsx")
+CASES = (".tests.yaml", ".tests.yml", *CASE_TABLES)
+"""How the names of rulesets end, of tables of cases to be ticked, and of all files of cases."""
 _TXT = ".txt"
 _OTHER_ENCODINGS = {Encoding.GBK: FileIsGbk, Encoding.UTF16: FileIsUtf16, Encoding.UNREADABLE: FileNotText}
 
@@ -86,7 +90,7 @@ def _not_there(place: Readable, file: str) -> Problem:
 
 def txt_added(place: Path, file: str) -> Problem | None:
     """That a file's name ends with .rules.txt, where no file has the name without .txt."""
-    if not place.name.lower().endswith(f".rules{_TXT}") or place.with_name(place.name[: -len(_TXT)]).exists():
+    if not place.name.lower().endswith(f"{RULES}{_TXT}") or place.with_name(place.name[: -len(_TXT)]).exists():
         return None
     return TxtAdded(name=file[: -len(_TXT)])
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 
-from duheng.checking.files import Readable, TextFile, first_bytes, read_text, txt_added
+from duheng.checking.files import RULES, Readable, TextFile, first_bytes, read_text, txt_added
 from duheng.language.tree import Link
 from duheng.problems.files import FileUnreadable, SameId
 from duheng.problems.problem import Problem
@@ -91,7 +91,7 @@ class Library(Record):
 
     def misnamed(self, identity: str = "") -> tuple[Problem, ...]:
         """The files in the user's folders, of an id or of any, to whose names Notepad has added .txt."""
-        places = [place for folder in self.folders for place in _files(folder, ".rules.txt")]
+        places = [place for folder in self.folders for place in _files(folder, f"{RULES}.txt")]
         wanted = (place for place in places if not identity or header_id(place) == identity)
         return tuple(found for place in wanted if (found := txt_added(place, str(place))) is not None)
 
@@ -130,8 +130,8 @@ def _all_shipped(region: str = "") -> Iterator[Entry]:
     for folder in sorted(rulesets_root().iterdir(), key=lambda each: each.name):
         if folder.name.startswith(region) and folder.is_dir():
             for place in folder.iterdir():
-                if place.name.endswith(".rules"):
-                    identity = f"{folder.name.split('-')[0]}/{place.name.removesuffix('.rules')}"
+                if place.name.endswith(RULES):
+                    identity = f"{folder.name.split('-')[0]}/{place.name.removesuffix(RULES)}"
                     yield Entry(identity, f"rulesets/{folder.name}/{place.name}", place)
 
 
@@ -142,7 +142,7 @@ def _loose(folder: Path) -> Iterator[Entry]:
             yield Entry(identity, str(place), place)
 
 
-def _files(folder: Path, ending: str = ".rules") -> list[Path]:
+def _files(folder: Path, ending: str = RULES) -> list[Path]:
     if not folder.is_dir():
         return []
     return sorted(place for place in (*folder.glob(f"*{ending}"), *folder.glob(f"*/*{ending}")) if place.is_file())

@@ -14,7 +14,7 @@ from pathlib import Path
 import typer
 
 from duheng import api
-from duheng.api.files import CASES, RULESETS
+from duheng.api.files import RULESETS
 from duheng.cli.streams import remark
 from duheng.problems.files import FileUnreadable
 from duheng.problems.problem import Language, Problem
@@ -22,7 +22,7 @@ from duheng.record import Record
 
 _HIDDEN = (".", "~$", "__macosx")
 _OF_THE_SYSTEM = ("thumbs.db", "desktop.ini")
-_OURS = (*RULESETS, *CASES, ".json", ".html", ".htm", ".md")
+_OURS = (*RULESETS, *api.CASES, ".json", ".html", ".htm", ".md")
 _MOST_NAMED = 5
 _RESULTS = {
     "zh": "没有算的文件 {count} 个，是 duheng 写的计分结果：{names}；要算的，写明它的文件名",

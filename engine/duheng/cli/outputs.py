@@ -12,9 +12,6 @@ from stat import S_ISREG
 
 from duheng import api
 from duheng.api import DuhengError
-from duheng.api.files import CASES
-
-_RULES = ".rules"
 
 
 def keep_inputs(outputs: Iterable[str | None], inputs: Iterable[str | None]) -> None:
@@ -40,7 +37,7 @@ def keep_forms(outputs: Iterable[str | None], *, overwrite: bool) -> None:
 
     Whatever is called as they are and is no earlier result may be one; other files are reports.
     """
-    endings = (*api.form_endings(), *api.convertible_endings(), *CASES)
+    endings = (*api.form_endings(), *api.convertible_endings(), *api.CASES)
     for each in outputs:
         if each is not None and each.lower().endswith(endings) and not api.is_result(each):
             keep_existing(each, overwrite=overwrite)
@@ -51,7 +48,7 @@ def _keep(name: str, read: str | None) -> None:
 
     if read is not None:
         raise DuhengError([OutputIsInput(name=name, read=read)])
-    if Path(name).resolve().name.lower().endswith(_RULES):
+    if Path(name).resolve().name.lower().endswith(api.RULES):
         raise DuhengError([OutputIsRuleset(name=name)])
 
 

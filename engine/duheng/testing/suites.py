@@ -10,13 +10,12 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from duheng.checking.check import compile_ruleset, place_of
-from duheng.checking.files import TextFile, files_below, read_bytes, read_text, shown
+from duheng.checking.files import CASE_TABLES, CASES, RULES, TextFile, files_below, read_bytes, read_text, shown
 from duheng.checking.library import Library
 from duheng.checking.near import near
 from duheng.forms.model import WrittenForm
 from duheng.forms.yaml_reader import read_yaml
-from duheng.importing.kinds import SHEETS as FORM_SHEETS
-from duheng.importing.kinds import ending_of
+from duheng.importing.kinds import SHEETS, ending_of
 from duheng.language import tree
 from duheng.problems.case_files import CasesRulesetUnknown
 from duheng.problems.commands import CasesMisnamed, FormGiven
@@ -33,11 +32,7 @@ from duheng.testing.markdown_tables import Tables, tables_in_markdown
 from duheng.testing.said import Said
 from duheng.testing.sheets import read_sheet
 
-RULES = ".rules"
-CASES = (".tests.yaml", ".tests.yml")
-SHEETS = (".tests.md", ".tests.xlsx")
-ENDINGS = (*CASES, *SHEETS)
-_NO_CASES = (*FORM_SHEETS, ".md")
+_NO_CASES = (*SHEETS, ".md")
 
 
 class Suite(Record):
@@ -76,7 +71,7 @@ def suites_of(paths: Sequence[str], library: Library) -> Iterator[Suite]:
 def _suite(place: Path, library: Library) -> Suite:
     if place.name.endswith(RULES):
         return of_ruleset(place, library)
-    if place.name.endswith(SHEETS):
+    if place.name.endswith(CASE_TABLES):
         return of_sheets(place, library)
     if ending_of(place.name) in _NO_CASES:
         return Suite(shown(place), None, "", (), (CasesMisnamed(name=shown(place)),), {})
@@ -86,17 +81,17 @@ def _suite(place: Path, library: Library) -> Suite:
 def _files(path: Path) -> Iterator[Path]:
     """A file with the cases beside it, or all such files of a folder."""
     if path.is_dir():
-        found = files_below(path, (RULES, *ENDINGS))
+        found = files_below(path, (RULES, *CASES))
         yield from sorted(found, key=lambda each: (each.parent, _stem(each), not each.name.endswith(RULES), each.name))
         return
     yield path
     if path.name.endswith(RULES):
-        beside = (path.with_name(_stem(path) + ending) for ending in ENDINGS)
+        beside = (path.with_name(_stem(path) + ending) for ending in CASES)
         yield from (place for place in beside if place.is_file())
 
 
 def _stem(place: Path) -> str:
-    ending = next((each for each in (RULES, *ENDINGS) if place.name.endswith(each)), "")
+    ending = next((each for each in (RULES, *CASES) if place.name.endswith(each)), "")
     return place.name.removesuffix(ending)
 
 
