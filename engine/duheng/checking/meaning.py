@@ -7,6 +7,7 @@ Problems gather; the result is whole enough for the other passes even when there
 from __future__ import annotations
 
 from datetime import date
+from typing import get_args
 
 from duheng.checking import heads, methods, taken, templates
 from duheng.checking.merged import Declaration, Merged, prose_of, repeated
@@ -15,23 +16,17 @@ from duheng.checking.resolve import Resolver
 from duheng.checking.scales import build_scale
 from duheng.checking.scope import Context, says_points, vocabulary_of
 from duheng.language import builtins, tree
+from duheng.problems.language import severity_word
 from duheng.problems.meaning import NeedsCondition
 from duheng.problems.names import NameTaken, UnknownWord
-from duheng.problems.problem import Problem
+from duheng.problems.problem import Language, Problem
 from duheng.problems.severity import Severity
 from duheng.problems.syntax import BadDate
 from duheng.problems.templates import NoTemplate
 from duheng.source import FileSpan, Span
 from duheng.syntax import written as w
 
-SEVERITIES = {
-    "错误": Severity.ERROR,
-    "警告": Severity.WARNING,
-    "提示": Severity.INFO,
-    "error": Severity.ERROR,
-    "warning": Severity.WARNING,
-    "info": Severity.INFO,
-}
+SEVERITIES = {severity_word(each, language): each for each in Severity for language in get_args(Language)}
 
 
 class Meaning:

@@ -19,6 +19,7 @@ from duheng.presentation.gathering import without_consequences
 from duheng.presentation.losses import PATH, nothing_lost, parted, place_of, reason, sum_of
 from duheng.presentation.numbers import number, spread
 from duheng.presentation.placed import place_in
+from duheng.problems.language import severity_word
 from duheng.problems.problem import Language, Problem
 from duheng.problems.severity import Severity
 from duheng.source import column_letters
@@ -115,7 +116,7 @@ def _findings_sheet(result: Result, name: str, language: Language) -> DrawnSheet
     told = sorted(without_consequences(result.findings), key=lambda each: order.index(each.level()))
     lines: list[Row] = [
         (
-            DrawnCell(_SEVERE[each.level()], said.severities[each.level()]),
+            DrawnCell(_SEVERE[each.level()], severity_word(each.level(), language)),
             DrawnCell(_CELL, each.code),
             DrawnCell(_CELL, _place(each, result.form.file, said)),
             DrawnCell(_CELL, each.message(language)),

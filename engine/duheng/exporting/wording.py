@@ -8,7 +8,6 @@ from duheng.forms.labels import LEDGER_HEADS, SYSTEM_ENGLISH, SYSTEM_NOTE, SYSTE
 from duheng.language.types import FieldKind
 from duheng.presentation.words import EnglishWords, Words
 from duheng.problems.problem import Language
-from duheng.problems.severity import Severity
 
 
 class SheetWords(Words):
@@ -65,7 +64,6 @@ class EnglishSheetWords(EnglishWords, SheetWords):
     rules_heads = ("File and line", "Rule in effect")
     live = SYSTEM_NOTE_ENGLISH
     fixed = "These have no formula: they are values, open once a cell that they came from changes:"
-    severities: Mapping[Severity, str] = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "info"}
     full = "Full points"
     sum = "Sum"
     facts = ("Ruleset", "Title", "Status", "Authority", "Form's file", "Form's SHA-256", "Program")
