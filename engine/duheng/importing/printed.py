@@ -262,10 +262,8 @@ def with_points(name: str, label: str) -> str:
     return name if worth is None else f"{name}（{decimal_text(worth)}分）"
 
 
-@once_for_each
-def printed_labels(template: FormTemplate) -> Printed:
-    """The labels of a template."""
-    return Printed(template)
+printed_labels = once_for_each(Printed)
+"""The labels of a template."""
 
 
 def money_of(label: str) -> Unit | None:
