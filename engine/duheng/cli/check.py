@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator, Sequence
 from importlib import import_module
@@ -48,7 +47,7 @@ def command(
     """
     language = language_from(lang)
     one_of("--format", output_format, FORMATS)
-    folders = folders_from(rules_dir, os.environ)
+    folders = folders_from(rules_dir)
     from duheng import api
 
     named = [api.file_of(each, folders=folders) for each in files]

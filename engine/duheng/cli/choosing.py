@@ -6,12 +6,11 @@ comes the form's own 规则集, then its 地区 and 年度.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import typer
 
 from duheng import api
 from duheng.api import DuhengError
+from duheng.cli.options import folders_from
 from duheng.cli.streams import remark
 from duheng.problems.problem import Language
 from duheng.record import Record
@@ -33,7 +32,7 @@ class Asked(Record):
 
 
 def asked(
-    ruleset: str | None, region: str | None, year: str | None, folders: Sequence[str], *, named: str = "--ruleset"
+    ruleset: str | None, region: str | None, year: str | None, rules_dir: list[str] | None, *, named: str = "--ruleset"
 ) -> Asked:
     """The command's options; what they can't mean is wrong usage. ``named`` is what the ruleset is typed behind."""
     if ruleset is not None and (region is not None or year is not None):
@@ -47,7 +46,7 @@ def asked(
         )
     if year is not None and not (len(year) == YEAR_DIGITS and year.isascii() and year.isdigit()):
         raise typer.BadParameter(f"年度是四位数字，不是 {year!r} / a year has four digits", param_hint="--year")
-    return Asked(ruleset, region, None if year is None else int(year), tuple(folders))
+    return Asked(ruleset, region, None if year is None else int(year), folders_from(rules_dir))
 
 
 def choose(options: Asked, stated: str, region: str, year: int | None, language: Language) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import Annotated
 
 import typer
@@ -45,7 +44,7 @@ def command(
     one_of("--format", output_format, FORMATS)
     refuse_others("--output", output, (".md", ".json"))
     shape = format_named(output_format, output, MEANINGS, FORMATS[0])
-    folders = folders_from(rules_dir, os.environ)
+    folders = folders_from(rules_dir)
     from duheng import api
     from duheng.cli.outputs import keep_forms, keep_inputs
     from duheng.reports import changes

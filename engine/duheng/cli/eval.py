@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import Annotated
 
@@ -19,7 +18,6 @@ from duheng.cli.options import (
     RulesetOption,
     SheetName,
     Year,
-    folders_from,
     for_programs,
     language_from,
 )
@@ -83,7 +81,7 @@ def command(
     from duheng.cli.outputs import keep_forms, keep_inputs
     from duheng.cli.scoring import Scorer, output_needed
 
-    options = asked(ruleset, region, year, folders_from(rules_dir, os.environ))
+    options = asked(ruleset, region, year, rules_dir)
     written_in = for_programs(lang) if overview == "json" else language
     scorer = Scorer(options, sheet, language, written_in)
     columns, painted = (width(), colours(sys.stdout)) if output is None else (width_of_file(), False)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from difflib import unified_diff
 from pathlib import Path
@@ -12,7 +11,7 @@ import typer
 
 from duheng.cli.check import rulesets_in
 from duheng.cli.form_files import once
-from duheng.cli.options import LANGUAGES, folders_from, one_of
+from duheng.cli.options import folders_from, language_from
 from duheng.cli.streams import PROBLEMS, remark, say
 
 if TYPE_CHECKING:
@@ -38,16 +37,13 @@ def command(
     Indentation, columns, punctuation and spelling become uniform; comments and meaning stay. With --check the exit code
     is 1 where a file would change.
     """
-    from duheng.problems.language import language_of
-
-    language = language_of(None, os.environ)
-    keywords = None if one_of("--lang", lang, LANGUAGES) is None else language_of(lang, os.environ)
+    language, keywords = language_from(None), None if lang is None else language_from(lang)
     changed = 0
     from duheng import api
 
     for each in files:
         if api.is_id(each) and not Path(each).exists():
-            raise _an_id(each, api.file_of(each, folders=folders_from(None, os.environ)))
+            raise _an_id(each, api.file_of(each, folders=folders_from(None)))
     for path in once(path for each in files for path in rulesets_in(each)):
         layout = api.layout(path, language=keywords)
         if layout.changes:

@@ -2,24 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import Annotated
 
 import typer
 
-from duheng.cli.options import (
-    Lang,
-    Output,
-    Overwrite,
-    Region,
-    RulesDirs,
-    RulesetOption,
-    SheetName,
-    Year,
-    folders_from,
-    language_from,
-)
+from duheng.cli.options import Lang, Output, Overwrite, Region, RulesDirs, RulesetOption, SheetName, Year, language_from
 from duheng.cli.streams import colours, deliver, say, tell, tell_text, width
 
 
@@ -49,7 +37,7 @@ def command(
     keep_inputs([output], [form, ruleset])
     _is_yaml(output)
     keep_existing(output, overwrite=overwrite)
-    options = asked(ruleset, region, year, folders_from(rules_dir, os.environ))
+    options = asked(ruleset, region, year, rules_dir)
     opened = api.open_form(form)
     which = choose(options, opened.ruleset, opened.region, opened.year, language)
     chosen = api.load_ruleset(which, folders=options.folders)

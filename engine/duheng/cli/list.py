@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator
 from datetime import date
@@ -38,12 +37,12 @@ def command(region: Region = None, year: YearOfRegion = None, rules_dir: RulesDi
         )
     from duheng import api
 
-    folders = folders_from(rules_dir, os.environ)
+    folders = folders_from(rules_dir)
     listed, unread = api.list_rulesets(folders=folders), api.unread_rulesets(folders=folders)
     if region is not None and year is not None:
         from duheng.cli.choosing import asked, choose
 
-        choose(asked(None, region, year, folders), "", "", None, language)
+        choose(asked(None, region, year, rules_dir), "", "", None, language)
         codes = api.regions_of(region)
         listed = tuple(each for each in listed if each.id.partition("/")[0] in codes)
     rows = [_HEADS[language], *(_row(each, language) for each in listed)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import PurePath
 from typing import Annotated
 
@@ -15,7 +14,6 @@ from duheng.cli.options import (
     RulesDirs,
     WhichIfNamed,
     YearOfRegion,
-    folders_from,
     language_from,
     need_ruleset,
     to_screen,
@@ -63,7 +61,7 @@ def command(
 
     keep_inputs([output], [ruleset])
     keep_existing(output, overwrite=overwrite)
-    options = asked(ruleset, region, year, folders_from(rules_dir, os.environ), named="RULESET")
+    options = asked(ruleset, region, year, rules_dir, named="RULESET")
     chosen = api.load_ruleset(choose(options, "", "", None, language), folders=options.folders)
     data = api.blank_form(chosen, kind, rows=count, year=options.year, language=language)
     if output is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -115,7 +115,7 @@ def need_ruleset(ruleset: str | None, region: str | None, year: str | None) -> N
         )
 
 
-def folders_from(option: Sequence[str] | None, environ: Mapping[str, str]) -> tuple[str, ...]:
+def folders_from(option: Sequence[str] | None) -> tuple[str, ...]:
     """The user's rulesets' folders: those of ``--rules-dir``, then those of ``DUHENG_RULES``."""
-    named = environ.get(RULES_VARIABLE, "").split(os.pathsep)
+    named = os.environ.get(RULES_VARIABLE, "").split(os.pathsep)
     return (*(option or ()), *filter(None, named))

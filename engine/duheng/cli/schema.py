@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 
 from duheng.cli.formats import refuse_others
 from duheng.cli.options import Lang, Output, Overwrite, RulesDirs, Which, folders_from, language_from
@@ -25,5 +24,5 @@ def command(
 
     keep_inputs([output], [ruleset])
     keep_forms([output], overwrite=overwrite)
-    schema = api.schema(api.load_ruleset(ruleset, folders=folders_from(rules_dir, os.environ)))
+    schema = api.schema(api.load_ruleset(ruleset, folders=folders_from(rules_dir)))
     deliver(json.dumps(schema, ensure_ascii=False, indent=2) + "\n", output, language)

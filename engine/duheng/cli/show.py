@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator
 from itertools import zip_longest
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from duheng.cli.options import (
-    Lang,
-    Region,
-    RulesDirs,
-    WhichIfNamed,
-    YearOfRegion,
-    folders_from,
-    language_from,
-    need_ruleset,
-)
+from duheng.cli.options import Lang, Region, RulesDirs, WhichIfNamed, YearOfRegion, language_from, need_ruleset
 from duheng.cli.streams import colours, say, width
 
 if TYPE_CHECKING:
@@ -46,7 +36,7 @@ def command(
     from duheng import api
     from duheng.cli.choosing import asked, choose
 
-    options = asked(ruleset, region, year, folders_from(rules_dir, os.environ), named="RULESET")
+    options = asked(ruleset, region, year, rules_dir, named="RULESET")
     effective = api.effective(choose(options, "", "", None, language), folders=options.folders)
     lines = [(INDENT * each.depth + each.text.strip(), [_place(span) for span in each.origins]) for each in effective]
     say("".join(f"{line}\n" for line in _lines(lines, width(), colours(sys.stdout))), language)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import Annotated
 
@@ -103,7 +102,7 @@ def command(
     """
     language = language_from(lang)
     one_of("--format", output_format, FORMATS)
-    folders = folders_from(rules_dir, os.environ)
+    folders = folders_from(rules_dir)
     if boundaries is not None:
         if len(paths or []) > 1:
             raise typer.BadParameter("只写一个规则集 / one ruleset only", param_hint="PATH")
