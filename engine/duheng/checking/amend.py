@@ -88,7 +88,7 @@ def method(old: Declaration, new: Declaration) -> tuple[Declaration, list[Proble
         *_only(kept, w.LetLine),
         *_only(new.groups, w.ClauseLine, w.TableLine),
         *_only(kept, w.ClauseLine, w.TableLine),
-        *_finish(new, kept),
+        *_finish(new, left),
         *_only(new.groups, w.ExampleLine),
     ]
     return Declaration(old.name, new.head, tuple(groups)), problems
@@ -118,11 +118,16 @@ def _nothing_removed(line: w.Line, old: Declaration) -> Problem:
     return nothing_to_remove(line, (word.zh, word.en), removed.name.text, near(removed.name.text, lets))
 
 
-def _finish(new: Declaration, kept: list[Group]) -> list[Group]:
-    merged = _only(kept, w.ClampLine, w.RoundLine) + _only(new.groups, w.ClampLine, w.RoundLine)
-    if _only(new.groups, w.ClampLine) and not _only(new.groups, w.RoundLine):
-        return sorted(merged, key=lambda group: isinstance(group[0].content, w.RoundLine))
-    return merged
+def _finish(new: Declaration, left: list[Group]) -> list[Group]:
+    """The child's 限于 and 修约, the only one of them in the place of the parent's; 限于 comes first where that has none."""
+    own, old = (_only(groups, w.ClampLine, w.RoundLine) for groups in (new.groups, left))
+    kinds = {type(group[0].content) for group in own}
+    kept = [group for group in old if type(group[0].content) not in kinds]
+    if not own or not kept:
+        return own or old
+    if len(kept) < len(old):
+        return own + kept if kept[0] is old[-1] else kept + own
+    return sorted(kept + own, key=lambda group: isinstance(group[0].content, w.RoundLine))
 
 
 def _replaced(group: Group, new: Declaration, own_lets: set[str]) -> bool:

@@ -224,7 +224,10 @@ class References:
         if is_unresolved(target):
             return tree.Local(UNRESOLVED, written.span)
         allowed = self._attributes(target)
-        return tree.Attribute(target, name, written.span) if name in allowed else self._lacks(written, name, allowed)
+        if name not in allowed:
+            return self._lacks(written, name, allowed)
+        itself = name == "值" and self.number_of(target) is target
+        return target if itself else tree.Attribute(target, name, written.span)
 
     def _attributes(self, target: tree.Expression) -> tuple[str, ...]:
         if isinstance(target, tree.IntervalOf):

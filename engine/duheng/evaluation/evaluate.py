@@ -182,7 +182,7 @@ class Evaluation:
             return
         adds_cells = of_scores(self.ruleset) is not self.ruleset.template.total
         full = self._at_full_points(untaken(self.ruleset)) if total.high is None and adds_cells else None
-        endless, bottomless = full is not None, total.low is None
+        endless, bottomless = full is not None and (total.low is None or full >= total.low), total.low is None
         if not endless and not bottomless:
             return
         high = full if endless else total.high

@@ -127,9 +127,12 @@ class Interpreter:
         """有值 of what is no cell: whether a value is known, be it as a range.
 
         Of a value that isn't known it is asked why: what it is made of may be missing, so that there is none, or be
-        there and can't be read, so that nobody knows. A score is there though what it is made of is missing.
+        there and can't be read or worked out (8 ÷ 0), so that nobody knows. A score is there though what it is made of
+        is missing.
         """
         value = self.value(target, frame)
+        if value == Range(None, None) and not isinstance(target, tree.Built):
+            return Unknown()
         if not isinstance(value, Range | Unknown) or not value.causes:
             return not isinstance(value, Unknown)
         partly = isinstance(value, Range) and (value.low is not None or value.high is not None)

@@ -78,8 +78,10 @@ class Scoring:
             return Trace(None, _bounded(replace(OPEN, causes=_own(node)), node))
         self.open.append(key)
         try:
-            chosen = self._choose(node)
+            chosen, troubles = self.interpreter.kernel.apart(lambda: self._choose(node))
             made = self._apply(chosen, node) if isinstance(chosen, Plan) else chosen
+            if troubles and made is chosen and isinstance(made.value, Range):
+                made.problems += self._troubles(troubles, "计分", node, made)
         finally:
             self.open.pop()
         if isinstance(made.value, Range) and not made.value.causes:
@@ -256,12 +258,12 @@ class Scoring:
             trace.problems += [nothing_to_aggregate(node.path, each) for each in run.empty_aggregates[emptied:]]
             del run.empty_aggregates[emptied:]
         if troubles and isinstance(trace.value, Range):
-            trace.problems += self._troubles(troubles, plan.method, node, trace)
+            trace.problems += self._troubles(troubles, plan.method.name, node, trace)
         return trace
 
-    def _troubles(self, troubles: set[Trouble], method: tree.Method, node: FormNode, trace: Trace) -> Iterator[Problem]:
+    def _troubles(self, troubles: set[Trouble], method: str, node: FormNode, trace: Trace) -> Iterator[Problem]:
         if Trouble.OVERFLOW in troubles:
-            yield NumberTooLong(path=node.path, span=node.span, method=method.name)
+            yield NumberTooLong(path=node.path, span=node.span, method=method)
         kinds: list[type[DivisionByZero | NegativeDivisor | OffScale | NothingBetween]] = []
         if Trouble.ZERO_DIVISOR in troubles or Trouble.NEGATIVE_DIVISOR in troubles:
             kinds.append(DivisionByZero if Trouble.ZERO_DIVISOR in troubles else NegativeDivisor)

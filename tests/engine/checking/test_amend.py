@@ -187,6 +187,30 @@ def test_a_limit_or_rounding_of_the_parents_is_taken_away(tmp_path: Path, line: 
     assert [type(step) for step in amended.finish] == [left]
 
 
+@pytest.mark.parametrize(
+    ("first", "line", "order"),
+    [
+        ("    修约 0 位小数\n    限于 0 至 分值\n", "限于 0 至 分值 × 50%", [tree.Round, tree.Clamp]),
+        ("    修约 0 位小数\n    限于 0 至 分值\n", "修约 1 位小数", [tree.Round, tree.Clamp]),
+        ("    限于 0 至 分值\n    修约 0 位小数\n", "限于 0 至 分值 × 50%", [tree.Clamp, tree.Round]),
+        ("    限于 0 至 分值\n    修约 0 位小数\n", "修约 1 位小数", [tree.Clamp, tree.Round]),
+        ("    修约 0 位小数\n    限于 0 至 分值\n", "若 率 = 0 则 0", [tree.Round, tree.Clamp]),
+        ("    修约 0 位小数\n", "限于 0 至 分值 × 50%", [tree.Clamp, tree.Round]),
+        ("    限于 0 至 分值\n", "修约 1 位小数", [tree.Clamp, tree.Round]),
+        ("    限于 0 至 分值\n    修约 0 位小数\n", "修约 1 位小数\n    限于 0 至 分值", [tree.Round, tree.Clamp]),
+    ],
+)
+def test_a_limit_or_rounding_stands_where_the_parents_stood(
+    tmp_path: Path, first: str, line: str, order: list[type]
+) -> None:
+    """A limit of half the points that comes after the rounding stays the last word."""
+    parent = NATION.replace("    限于 0 至 分值\n    修约 2 位小数\n", first)
+    found = compiled(tmp_path, f"补充 方法 比例\n    {line}\n", parent=parent)
+    assert found.ruleset is not None
+    (amended,) = [each for each in found.ruleset.methods if each.name == "比例"]
+    assert [type(step) for step in amended.finish] == order
+
+
 def test_a_let_of_the_parents_is_taken_away_where_nothing_needs_it(tmp_path: Path) -> None:
     parent = NATION.replace("    令 率 =", "    令 底 = 1分\n    令 率 =")
     for line in ("删除 令 底", "删除 底"):

@@ -117,3 +117,38 @@ def test_limits_that_were_taken_are_told(result: Callable[..., Result]) -> None:
         "方法「至少」没有「限于」，待定的得分按 0 至 10 分算",
         "方法「起码」没有「限于」，待定的得分按 0 至 10 分算",
     ]
+
+
+BY_RATE = """
+规则集 999999/2020 「按完成率选方法」
+方法 全得
+    得 分值
+    限于 0 至 分值
+方法 折半
+    得 分值 × 50%
+    限于 0 至 分值
+模板 表
+    一级 产出
+    三级
+        字段 指标值: 目标
+        字段 实际值: 量
+        字段 完成率 = 实际值 ÷ 指标值
+    计分
+        | 完成率 | 方法 |
+        | ≥ 100% | 全得 |
+        | -      | 折半 |
+    总分 合计（一级.得分）
+"""
+
+
+def test_what_goes_wrong_in_the_table_is_told_of_the_row(
+    compiled: Callable[[str], object], scored: Callable[..., Result]
+) -> None:
+    """3 ÷ 0 has no rate: all of the row's 10 points or half of them. The other row, of 4 ÷ 4, has its 10."""
+    rows = (
+        "{一级: 产出, 三级: 甲, 分值: 10, 指标值: ≥0件, 实际值: 3件}",
+        "{一级: 产出, 三级: 乙, 分值: 10, 指标值: ≥4件, 实际值: 4件}",
+    )
+    found = scored(compiled(BY_RATE), "指标:\n" + "".join(f"  - {each}\n" for each in rows))
+    assert [(node.low, node.high) for node in found.nodes] == [(15, 20), (5, 10), (10, 10)]
+    assert [(each.code, each.path) for each in found.findings] == [("EVL-003", ("产出", "甲"))]

@@ -27,6 +27,9 @@ RULES = """
     若 完成率 为空 则 0
     否则 完成率 × 分值
     限于 0 至 分值
+方法 有率
+    若 完成率 有值 则 1分
+    否则 3分
 方法 按足率
     若 足率 为空 则 0
     否则 足率 × 分值
@@ -87,6 +90,21 @@ def test_a_field_that_divides_by_zero_is_empty_only_without_its_input(
     run: Run, actual: str, low: int, high: int
 ) -> None:
     assert row(run(f"三级: 行, 分值: 10, 指标值: ≥0件, 实际值: {actual}")) == (low, high)
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "low", "high"),
+    [
+        ("≥0件", "8件", 1, 3),  # 8 ÷ 0 is neither there nor missing: 1 or 3 points
+        ("≥-5件", "8件", 1, 3),  # nor is 8 ÷ -5, which means nothing
+        ("≥4件", "8件", 1, 1),
+        ("≥4件", "''", 3, 3),
+    ],
+)
+def test_a_field_that_cannot_be_worked_out_has_no_value_for_certain(
+    run: Run, target: str, actual: str, low: int, high: int
+) -> None:
+    assert row(run(f"三级: 行, 分值: 10, 指标值: {target}, 实际值: {actual}, 计分方法: 有率")) == (low, high)
 
 
 @pytest.mark.parametrize(

@@ -85,6 +85,21 @@ STRICT = "若 实际值 > 指标值 则 分值\n否则 0"
 
 
 @pytest.mark.parametrize(
+    ("actual", "low", "high"),
+    [
+        ("≥52米", "5.2", "10"),  # from 52 ÷ 100 of 10 points on
+        ("≤52米", "0", "5.2"),
+        ("≥100米", "10", "10"),
+        ("[52米, 60米]", "5.2", "6"),
+        ("52米", "5.2", "5.2"),
+    ],
+)
+def test_the_number_of_an_actual_value_is_what_it_is_itself(row: Row, actual: str, low: str, high: str) -> None:
+    found = row(POSITIVE.replace("实际值", "实际值.值"), "指标值: ≥100米", f'实际值: "{actual}"')
+    assert (found.low, found.high) == (Fraction(low), Fraction(high))
+
+
+@pytest.mark.parametrize(
     ("actual", "low", "high"), [(">95%", 10, 10), ("≥95%", 0, 10), ("95%", 0, 0), ("≤95%", 0, 0), ("<96%", 0, 10)]
 )
 def test_strictly_more_than_the_target(row: Row, actual: str, low: int, high: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from tests.engine.evaluation.conftest import compile_text, score_text
 
 from duheng.language.printed import printed
 from duheng.language.totals import adds_up, is_total, of_scores, untaken
@@ -67,3 +68,21 @@ def test_what_is_left_of_a_total(compiled: Callable[[str], Ruleset], total: str,
 def test_a_total_that_just_adds_up(compiled: Callable[[str], Ruleset], total: str, plain: bool, rounded: bool) -> None:
     found = compiled(RULES.format(total)).template.total
     assert (adds_up(found), adds_up(found, rounded=True), is_total(found)) == (plain, rounded, False)
+
+
+ABOVE = """
+规则集 999999/2020 「高过满分」
+方法 记二十
+    得 20分
+模板 表
+    字段 逾期: 量，单位 天
+    一级 甲 10分，按 记二十
+    总分 合计（一级.得分）- 最小（逾期 ÷ 1天 × 0.5分，3分）
+"""
+
+
+@pytest.mark.parametrize(("late", "low", "high"), [("''", 17, None), ("8天", 17, 17), ("2天", 19, 19)])
+def test_full_points_are_no_end_of_a_total_above_them(late: str, low: int, high: int | None) -> None:
+    """20 less at most 3 is 17 at least, of 10 full points: these can't be the most that it may be."""
+    total = score_text(compile_text(ABOVE), f"逾期: {late}\n指标:\n  - {{一级: 甲, 分值: 10}}\n").total
+    assert (total.low, total.high) == (low, high)
