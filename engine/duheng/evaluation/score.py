@@ -78,10 +78,8 @@ class Scoring:
             return Trace(None, _bounded(replace(OPEN, causes=_own(node)), node))
         self.open.append(key)
         try:
-            chosen, troubles = self.interpreter.kernel.apart(lambda: self._choose(node))
+            chosen = self._choose(node)
             made = self._apply(chosen, node) if isinstance(chosen, Plan) else chosen
-            if troubles and made is chosen and isinstance(made.value, Range):
-                made.problems += self._troubles(troubles, "计分", node, made)
         finally:
             self.open.pop()
         if isinstance(made.value, Range) and not made.value.causes:
@@ -107,7 +105,11 @@ class Scoring:
         """The method that scores a node, or how it stands without one."""
         chosen = self.plans.chosen(node)
         if chosen is Unplanned.BY_TABLE:
-            return self._assigned(node)
+            made, troubles = self.interpreter.kernel.apart(lambda: self._assigned(node))
+            if troubles and isinstance(made, Trace) and isinstance(made.value, Range):
+                made.problems += self._troubles(troubles, "计分", node, made)
+            found: Plan | Trace = made
+            return found
         if isinstance(chosen, Plan):
             return chosen
         return Trace(None, _anything(node), problems=[self._too_high(node)] if chosen is Unplanned.TOO_HIGH else [])
