@@ -134,10 +134,6 @@ def _interval(cell: Cell | None, cause: Causing) -> Known:
     return Unknown(frozenset((cause(),)))
 
 
-def _wording(cell: Cell | None, cause: Causing) -> Known:
-    return "" if cell is None or isinstance(cell.value, Empty) else cell.text
-
-
 _ATTRIBUTES: dict[str, Reader] = {
     "性质": _nature,
     "方向": _direction,
@@ -146,9 +142,9 @@ _ATTRIBUTES: dict[str, Reader] = {
     "上限": _high,
     "区间": _interval,
     "单位": _unit,
-    "文字": _wording,
+    "文字": _text,
 }
-"""What an empty cell says of itself is known: it is 空, without direction or unit. Its numbers are not."""
+"""What an empty cell is like is known: it is 空, without direction or unit. Its numbers and words are not."""
 
 
 def attribute_reader(name: str) -> Reader:

@@ -69,7 +69,7 @@ class SheetCells(KeptCells):
         if name == "值":
             return self.numbers.number(at, cell)
         if name == "文字":
-            return CellText(address, self.text(cell, present=True), self.blanks(cell), known_empty=True)
+            return CellText(address, self.text(cell, present=True), self.blanks(cell))
         if name in _ENDS:
             return self.numbers.end(at, cell, name)
         self.numbers.keep_kind(at, cell)

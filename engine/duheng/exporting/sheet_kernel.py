@@ -24,15 +24,13 @@ class CellText(Record):
     """The text in a cell. ``written`` is what it holds now, ``blanks`` are the texts that say nothing, ``known`` those
     that surely say themselves; what another text says (无, 达成。) nobody knows before it is read.
 
-    ``known_empty``: a cell that says nothing says ``""``; else it has no value. ``closed``: that it holds one of these
-    texts is asked in front.
+    ``closed``: that it holds one of these texts is asked in front.
     """
 
     address: str
     written: str
     blanks: tuple[str, ...] = ("",)
     known: tuple[str, ...] = ()
-    known_empty: bool = False
     closed: bool = False
 
     @property
@@ -55,9 +53,7 @@ class CellText(Record):
         """Whether the cell holds a text, spelled so, or as it was written if that reads alike."""
         alike = (self.written,) if self.written and self.written != text and same_text(self.written, text) else ()
         same = truths.Says(self.address, (text, *alike))
-        others = tuple(
-            each for each in (*self.texts, *(self.blanks if self.known_empty else ())) if each not in same.texts
-        )
+        others = tuple(each for each in self.texts if each not in same.texts)
         if self.closed:
             return same
         apart: list[Any] = [truths.Says(self.address, others)] if others else []

@@ -388,3 +388,12 @@ def test_what_is_missing_settles_nothing_that_divides_by_zero(
 ) -> None:
     found = told("得 实际值 ÷ 指标值 × 分值\n限于 0 至 分值", f"指标值: {target}", f"实际值: {actual}")
     assert [each.partition(" ")[0] for each in found] == codes
+
+
+@pytest.mark.parametrize(
+    ("actual", "low", "high"), [("", 0, 10), ("无", 0, 10), ("未完成", 0, 0), ("完成", 10, 10), ("9件", 10, 10)]
+)
+def test_an_empty_cell_has_no_words(row: Callable[..., NodeResult], actual: str, low: int, high: int) -> None:
+    """Nobody can tell whether an empty cell meant 未完成, so nobody has the points for not having written it."""
+    found = row("若 实际值.文字 = 「未完成」 则 0\n否则 分值", f"实际值: {actual}")
+    assert (found.low, found.high) == (low, high)

@@ -448,10 +448,10 @@ def test_whether_a_cell_says_anything(before: str, typed: Value, score: Value) -
 
 
 @pytest.mark.parametrize(
-    ("said", "score"), [("完成", F(10)), ("部分", OPEN), ("完成。", F(10)), ("没有", F(5)), (F(95), F(5)), (None, F(5))]
+    ("said", "score"), [("完成", F(10)), ("部分", OPEN), ("完成。", F(10)), ("没有", F(5)), (F(95), F(5)), (None, OPEN)]
 )
 def test_what_words_read_alike(said: Value, score: Value) -> None:
-    """完成。 is 完成; 没有, written now, isn't; a number isn't either; of other words nobody knows."""
+    """完成。 is 完成; 没有, written now, isn't; a number isn't either; of other words, and of none, nobody knows."""
     lines = "若 实际值.文字 = 「完成」 则 分值\n否则 分值 ÷ 2"
     made = formula(lines, f"实际值: {'完成。' if said == '完成。' else '没有'}")
     assert worked_out(made, {"$D$5": said, "$G$5": F(10)}) == score
