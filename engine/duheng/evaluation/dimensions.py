@@ -468,9 +468,9 @@ def _asks_row(expression: tree.Expression) -> bool:
 
 def _about_the_cell(expression: tree.Expression) -> bool:
     """Whether an expression asks what a cell is like (有值, .性质), so that its number has no part in it."""
-    return isinstance(expression, tree.Given) or (
-        isinstance(expression, tree.Attribute) and expression.name not in _NUMBERS
-    )
+    if isinstance(expression, tree.Given):
+        return isinstance(expression.target, tree.Read)
+    return isinstance(expression, tree.Attribute) and expression.name not in _NUMBERS
 
 
 def _of_locals(expression: tree.Expression, lets: Mapping[str, TypeFault]) -> TypeFault | None:

@@ -30,6 +30,9 @@ RULES = """
 方法 有率
     若 完成率 有值 则 1分
     否则 3分
+方法 有足率
+    若 足率 有值 则 1分
+    否则 3分
 方法 按足率
     若 足率 为空 则 0
     否则 足率 × 分值
@@ -105,6 +108,16 @@ def test_a_field_that_cannot_be_worked_out_has_no_value_for_certain(
     run: Run, target: str, actual: str, low: int, high: int
 ) -> None:
     assert row(run(f"三级: 行, 分值: 10, 指标值: {target}, 实际值: {actual}, 计分方法: 有率")) == (low, high)
+
+
+@pytest.mark.parametrize(("actual", "low", "high"), [("8件", 1, 1), ("8人", 0, 10)])
+def test_a_field_whose_units_do_not_go_together_leaves_the_score_open(
+    run: Run, actual: str, low: int, high: int
+) -> None:
+    """8人 ÷ 10件 is no part of 100%."""
+    found = run(f"三级: 行, 分值: 10, 指标值: ≥10件, 实际值: {actual}, 计分方法: 有足率")
+    assert row(found) == (low, high)
+    assert ("EVL-006" in [each.code for each in found.findings]) == (actual == "8人")
 
 
 @pytest.mark.parametrize(
