@@ -22,7 +22,7 @@ from duheng.problems.names import NameTaken, UnknownWord
 from duheng.problems.problem import Language, Problem
 from duheng.problems.severity import Severity
 from duheng.problems.syntax import BadDate
-from duheng.problems.templates import NoTemplate
+from duheng.problems.templates import IncompleteTemplate, NoTemplate
 from duheng.source import FileSpan, Span
 from duheng.syntax import written as w
 
@@ -200,8 +200,18 @@ class Meaning:
                 UnknownWord(span=said.span, word=said.text, what="等级", what_en="grade", allowed=labels, near=likely)
             )
             return None
+        if veto.kind == "GRADE" and isinstance(said, w.Name) and self._is_no_grade(said.text):
+            usage = "等级 评价等级[总分]"
+            self.problems.append(IncompleteTemplate(span=said.span, line="等级", line_en="grade", usage=usage))
+            return None
         value = self.resolver.expression(said, context)
         return tree.Veto("总分" if veto.kind == "TOTAL" else "等级", value, line.span)
+
+    def _is_no_grade(self, word: str) -> bool:
+        """Whether a word that names nothing stands for a grade where the template gives none."""
+        template = self.merged.template
+        ungraded = template is not None and template.grade is None
+        return ungraded and word not in self.resolver.names.everything()
 
     def _grades(self) -> tuple[str, ...]:
         """The labels of the scale that grades the total; none where that isn't known."""

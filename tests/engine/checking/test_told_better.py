@@ -569,6 +569,17 @@ def test_a_grade_that_may_not_be_given(tmp_path: Path) -> None:
     assert (code, hint) == ("NAM-004", "可以写：好、中、差")
 
 
+@pytest.mark.parametrize("word", ["不合格", "「不合格」"])
+def test_a_grade_where_the_template_gives_none(tmp_path: Path, word: str) -> None:
+    template = "模板 表\n    字段 事故: 量\n    字段 评定: 文本\n    一级 产出 10分\n    总分 合计（一级.得分）\n"
+    parent = f"规则集 000000/2000 「例」\n{template}"
+    check = "校验 甲\n    要求 事故 有值\n    则 等级 {}\n"
+    (told_,) = compiled(tmp_path, check.format(word), parent=parent).problems
+    assert (told_.code, told_.message("zh")) == ("TPL-002", "模板缺少「等级」一行")
+    assert told_.hint("zh") == "例：等级 评价等级[总分]"
+    assert codes(compiled(tmp_path, check.format("评定"), parent=parent)) == []
+
+
 @pytest.mark.parametrize("line", ["若 等次 = A 则 分值", "若 等次 ≠ 未整改 则 分值", "若 名称 = 党建工作 则 分值"])
 def test_a_text_beside_a_field_of_texts(tmp_path: Path, line: str) -> None:
     word = line.split()[3]
