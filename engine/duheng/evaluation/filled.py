@@ -23,16 +23,16 @@ class Filled(Sequence[CellText]):
 
     @cached_property
     def _texts(self) -> tuple[CellText, ...]:
-        filled = ((kind, self._cells[name]) for name, kind in self._kinds.items() if name in self._cells)
+        filled = ((name, kind, self._cells[name]) for name, kind in self._kinds.items() if name in self._cells)
         return tuple(
             CellText(
-                cell.field,
+                name,
                 _text(cell.text, self._language),
                 kind,
                 "" if cell.unit is None else cell.unit.text,
                 not cell.present,
             )
-            for kind, cell in filled
+            for name, kind, cell in filled
         )
 
     @overload

@@ -126,7 +126,7 @@ class Range(Record):
         return Unknown(self.causes | that.causes)
 
 
-class Span(Protocol):
+class Ended(Protocol):
     """What has two ends, None where there is none, each of which may be left out."""
 
     @property
@@ -139,16 +139,16 @@ class Span(Protocol):
     def high_open(self) -> bool: ...
 
 
-def is_within(number: Number, span: Span) -> bool:
+def is_within(number: Number, span: Ended) -> bool:
     """Whether a number lies between two ends."""
     return not (_below(number, span) or _above(number, span))
 
 
-def _below(number: Number, span: Span) -> bool:
+def _below(number: Number, span: Ended) -> bool:
     return span.low is not None and (less_than(number, span.low) or (span.low_open and number == span.low))
 
 
-def _above(number: Number, span: Span) -> bool:
+def _above(number: Number, span: Ended) -> bool:
     return span.high is not None and (less_than(span.high, number) or (span.high_open and number == span.high))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 
 import pytest
@@ -103,3 +104,10 @@ def test_points_are_asked_for_where_a_method_asks_for_them(other: str, limit: st
     result = score_text(compile_text(HEAD + BY_AMOUNT.format(other=other, limit=limit)), form)
     assert [each.path[-1] for each in result.findings if each.code == "FRM-030"] == told
     assert result.nodes[0].low == result.nodes[0].high == 7
+
+
+def test_rows_are_the_same_that_say_the_same(row: Callable[..., NodeResult]) -> None:
+    one, again, other = (row("得 分值", f"实际值: {said}").cells for said in ("5件", "5件", "6件"))
+    assert (one == again, hash(one) == hash(again), one == other) == (True, True, False)
+    assert one[-1:] == (CellText("实际值", "5件", FieldKind.QUANTITY),)
+    assert repr(one[-1]) in repr(one)
