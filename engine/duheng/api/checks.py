@@ -146,7 +146,7 @@ def _no_ruleset(source: Source) -> Problem | None:
 
     if source.file.lower().endswith(RULESETS):
         return None
-    first = next((line for line in parse(source)[0].lines if not isinstance(line.content, w.Blank)), None)
+    first = next((line for line in parse(source).document.lines if not isinstance(line.content, w.Blank)), None)
     if first is not None and isinstance(first.content, w.RulesetLine):
         return None
     return NoHeader(span=first.span if first else Span(source.file, 1))

@@ -33,6 +33,7 @@ from duheng.source import Span
 from duheng.syntax import written as w
 from duheng.syntax.narrow import narrow
 from duheng.syntax.parse import parse
+from duheng.syntax.told import told_of
 from duheng.syntax.words import LEVELS, words
 
 KINDS = {
@@ -75,8 +76,8 @@ class Parsed(Record):
 
 def parsed(file: TextFile) -> tuple[Parsed, tuple[Problem, ...]]:
     """Parse a file of the chain."""
-    document, problems = parse(file.source)
-    return Parsed(document, file.sha256), problems
+    reading = parse(file.source)
+    return Parsed(reading.document, file.sha256), told_of(reading)
 
 
 def link(start: Parsed, library: Library) -> tuple[Merged, tuple[Problem, ...]]:

@@ -32,6 +32,8 @@ from duheng.source import Span
 from duheng.syntax import written as w
 from duheng.syntax.parse import parse_expression
 from duheng.syntax.phrases import Phrase
+from duheng.syntax.stop import Stop
+from duheng.syntax.told import told_of_expression
 
 _BRACES = str.maketrans("｛｝", "{}")
 _OR = re.compile("或者?|和|及")
@@ -92,8 +94,8 @@ class Resolver(References):
                 break
             parts.append(before)
             made = parse_expression(text.span.file, text.span.line, body, start)
-            if isinstance(made, Problem):
-                self.tell(made)
+            if isinstance(made, Stop | Problem):
+                self.tell(told_of_expression(made))
             else:
                 parts.append(self.expression(made, context))
             column, rest = start + len(body) + 1, after

@@ -39,13 +39,13 @@ def formatted(source: Source, *, chinese: bool = True) -> str:
     """The file's text in its usual layout and in one language, with LF line ends. Raises ``NotTheSame``."""
     once = _laid_out(source, chinese=chinese)
     again = Source.of(source.file, once)
-    if essence(parse(source)[0]) != essence(parse(again)[0]) or _laid_out(again, chinese=chinese) != once:
+    if essence(parse(source).document) != essence(parse(again).document) or _laid_out(again, chinese=chinese) != once:
         raise NotTheSame(source.file)
     return once
 
 
 def _laid_out(source: Source, *, chinese: bool) -> str:
-    document, _ = parse(source)
+    document = parse(source).document
     spelling = Spelling(chinese)
     rows = list(_rows(document, source, spelling))
     lines = [_with_comment(row) for row in _spaced(_aligned(rows))]
@@ -160,6 +160,6 @@ def _with_comment(row: _Row) -> str:
 
 def is_chinese(source: Source) -> bool:
     """Whether a file is written with Chinese keywords, by its first line that says anything."""
-    document, _ = parse(source)
+    document = parse(source).document
     first = next((line for line in document.lines if not isinstance(line.content, w.Blank)), None)
     return first is None or not first.text[:1].isascii()

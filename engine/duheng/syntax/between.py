@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Set
+from collections.abc import Callable
 
 from duheng.problems.problem import Problem
 from duheng.problems.prose import MissingSign, WrongLine
 from duheng.problems.syntax import MissingWord
-from duheng.record import Record, replace
-from duheng.source import Span
+from duheng.record import replace
 from duheng.syntax.conditions_in_words import SIGN
 from duheng.syntax.number_words import leading
 from duheng.syntax.phrases import Phrase, condition_at
 from duheng.syntax.ranges_in_words import ends_alike, range_meant
+from duheng.syntax.stop import Stop
 from duheng.syntax.words import NAME_RUN, choice, spellings, words
 
 _RUN = re.compile(NAME_RUN)
@@ -45,51 +45,28 @@ _CONDITION = re.compile(r"\s*(?:若|如果?|当|要求|if|when|require)(?!\w)")
 _RESULT = re.compile(r"[得计记](?:\d|$)")
 
 
-class _Stop(Record):
-    """Where a line can't be read on: the text, the character there, and what may come; ``place`` is what stands there.
-
-    ``shift`` columns stand before the text.
-    """
-
-    text: str
-    start: int
-    expected: Set[str]
-    place: Span
-    shift: int
-
-    @property
-    def before(self) -> str:
-        """The text that was read."""
-        return self.text[: self.start]
-
-    @property
-    def behind(self) -> str:
-        """The text that wasn't."""
-        return self.text[self.start :]
-
-    def told(self, phrase: Phrase, first: int) -> Problem:
-        """That a phrase stands at a character."""
-        return phrase.told(self.place.at(first + self.shift, first + self.shift + len(phrase.found)))
-
-
-def between_values(expected: Set[str], start: int, text: str, place: Span, shift: int) -> Problem | None:
-    """The problem of a line that goes wrong where an operator may stand; ``expected`` may come at ``start``."""
-    stop = _Stop(text, start, expected, place, shift)
+def between_values(stop: Stop) -> Problem | None:
+    """The problem of a line that goes wrong where an operator may stand."""
     told = next((problem for look in _CERTAIN if (problem := look(stop)) is not None), None)
-    if told is None and expected & {"INFIX", "EQUAL"}:
+    if told is None and stop.expected & {"INFIX", "EQUAL"}:
         return _phrase(stop) or _no_sign(stop)
     return told
 
 
-def _joined(stop: _Stop) -> Problem | None:
+def _told(stop: Stop, phrase: Phrase, first: int) -> Problem:
+    """That a phrase stands at a character."""
+    return phrase.told(stop.at(first, first + len(phrase.found)))
+
+
+def _joined(stop: Stop) -> Problem | None:
     """``若 甲 ≥ 80%，乙 < 90% 则``, where a comma joins two conditions."""
     if not stop.before.rstrip().endswith(",") or stop.expected != {"THEN"} or words()["THEN"].zh not in stop.behind:
         return None
     joined = words()["AND"].zh
-    return stop.told(Phrase("，", joined, f"实际值 ≥ 80% {joined} 实际值 < 90%"), stop.before.rindex(","))
+    return _told(stop, Phrase("，", joined, f"实际值 ≥ 80% {joined} 实际值 < 90%"), stop.before.rindex(","))
 
 
-def _tail(stop: _Stop) -> Problem | None:
+def _tail(stop: Stop) -> Problem | None:
     """A limit or another remark behind a comma where the sentence is over."""
     found = re.match(r",\s*([^|]*[^|\s。;；])", stop.behind)
     if found is None or "$END" not in stop.expected or "COMMA" in stop.expected or not _says_result(stop.text):
@@ -106,20 +83,20 @@ def _says_result(text: str) -> bool:
     return text.lstrip().startswith(("|", *spellings("IF", "OTHERWISE", "GIVES", "LET", "TOTAL")))
 
 
-def _empty_cell(stop: _Stop) -> Problem | None:
+def _empty_cell(stop: Stop) -> Problem | None:
     if stop.behind[:1] != "|" or not stop.before.rstrip().endswith("|"):
         return None
     return MissingWord(span=stop.place, word="-", word_en="-", usage="| - | 0 |", usage_en="| - | 0 |")
 
 
-def _interval(stop: _Stop) -> Problem | None:
+def _interval(stop: Stop) -> Problem | None:
     """``80% 至 95%`` and ``80%~95%`` in a table's cell or after 属于."""
     before, after = _FROM.search(stop.before), _TO.match(stop.behind)
     if before is None or after is None:
         return None
     found = stop.text[before.start() : stop.start + after.end()]
     phrase = _left_open if _gives_points(stop.text, before.start(), stop.start + after.end()) else interval_phrase
-    return stop.told(phrase(found, before[1], after[1]), before.start())
+    return _told(stop, phrase(found, before[1], after[1]), before.start())
 
 
 def _gives_points(text: str, first: int, last: int) -> bool:
@@ -137,7 +114,7 @@ def _left_open(found: str, first: str, second: str) -> Phrase:
     return Phrase(found, write, f"{write}，由评价人在其间定；不由人定的，写明各得几分")
 
 
-def _marked_interval(stop: _Stop) -> Problem | None:
+def _marked_interval(stop: Stop) -> Problem | None:
     """``80%（含）-90%`` and ``100%-80%（含）``, as bands are written in a scale."""
     found = next((each for each in _MARKED.finditer(stop.text) if each.start() <= stop.start <= each.end()), None)
     if found is None or not (found["low"] or found["high"]):
@@ -147,7 +124,7 @@ def _marked_interval(stop: _Stop) -> Problem | None:
         return None
     usage = f"实际值 属于 {write}，方括号含端点，圆括号不含"
     write = f"属于 {write}" if _AFTER_NAME.search(stop.text[: found.start()]) else write
-    return stop.told(Phrase(found[0], write, usage), found.start())
+    return _told(stop, Phrase(found[0], write, usage), found.start())
 
 
 def _is_falling(first: str, second: str) -> bool:
@@ -155,16 +132,16 @@ def _is_falling(first: str, second: str) -> bool:
     return leading(first) > leading(second)
 
 
-def _dashed(stop: _Stop) -> Problem | None:
+def _dashed(stop: Stop) -> Problem | None:
     """``若 实际值 80%-90% 则``, where a value is followed by a range without a word between them."""
     found = _DASHED.match(stop.behind)
     if found is None or "THEN" not in stop.expected:
         return None
     told = interval_phrase(found[0], found[1], found[2])
-    return stop.told(Phrase(told.found, f"属于 {told.write}", told.usage), stop.start)
+    return _told(stop, Phrase(told.found, f"属于 {told.write}", told.usage), stop.start)
 
 
-def _month(stop: _Stop) -> Problem | None:
+def _month(stop: Stop) -> Problem | None:
     """``2024年12月底``, where a day must be said: the last of the month, or the first after ≥ and >."""
     before, after = _YEAR.search(stop.before), _MONTH.match(stop.behind)
     if before is None or after is None or not 1 <= int(after[1]) <= _DECEMBER:
@@ -172,10 +149,10 @@ def _month(stop: _Stop) -> Problem | None:
     year, month = int(before["year"]), int(after[1])
     day = 1 if before["sign"] in (">", "≥", ">=") else monthrange(year, month)[1]
     write, found = f"{year}-{month:02d}-{day:02d}", stop.text[before.start("year") : stop.start + after.end()]
-    return stop.told(Phrase(found, write, f"完成日期 {before['sign'] or '≤'} {write}"), before.start("year"))
+    return _told(stop, Phrase(found, write, f"完成日期 {before['sign'] or '≤'} {write}"), before.start("year"))
 
 
-def _no_year(stop: _Stop) -> Problem | None:
+def _no_year(stop: Stop) -> Problem | None:
     """``6月30日``, of which nobody knows the year."""
     before, after = _MONTH_BEFORE.search(stop.before), _DAY.match(stop.behind)
     if before is None or after is None:
@@ -192,7 +169,7 @@ def interval_phrase(found: str, first: str, second: str) -> Phrase:
     return Phrase(found, write, f"{write} 不含 {high}，[{low}, {high}] 含 {high}；原文没有写明的，要问清楚")
 
 
-def _bound(stop: _Stop) -> Problem | None:
+def _bound(stop: Stop) -> Problem | None:
     """``80%以上``, also ``在 80% 以上`` and ``≥ 80%以上``; the error is told before the number or after it."""
     whole, behind = _BOUNDED.match(stop.text, stop.start), _BOUND.match(stop.text, stop.start)
     before = _BEFORE_BOUND.search(stop.before)
@@ -203,21 +180,21 @@ def _bound(stop: _Stop) -> Problem | None:
     else:
         return None
     write = f"{'≥' if bound == '以上' else '≤'} {quantity.strip()}"
-    return stop.told(Phrase(stop.text[first:end], write, f"实际值 {write}"), first)
+    return _told(stop, Phrase(stop.text[first:end], write, f"实际值 {write}"), first)
 
 
-def _phrase(stop: _Stop) -> Problem | None:
+def _phrase(stop: Stop) -> Problem | None:
     before = re.search(r"([^\W\d]+)\s*$", stop.before)
     of_percent = (_BEFORE_PERCENT, _WORD_BEFORE_PERCENT) if stop.behind[:1] in ("%", "‰") else ()
     for at in (before, *(each.search(stop.before) for each in of_percent)):
         phrase = condition_at(at[1]) if at else None
         if at and phrase and phrase.found == at[1]:
-            return stop.told(phrase, at.start(1))
+            return _told(stop, phrase, at.start(1))
     phrase = condition_at(stop.behind)
-    return stop.told(phrase, stop.start) if phrase else None
+    return _told(stop, phrase, stop.start) if phrase else None
 
 
-def _no_sign(stop: _Stop) -> Problem | None:
+def _no_sign(stop: Stop) -> Problem | None:
     """A value straight after a value, where one of the two is a number or stands in brackets."""
     before, after = _OPERAND.search(stop.before), _VALUE.match(stop.behind)
     if "INFIX" not in stop.expected or before is None or after is None:
@@ -232,7 +209,7 @@ def _no_sign(stop: _Stop) -> Problem | None:
     return MissingSign(span=span, before=before[1], after=after[0], compares=compares)
 
 
-_CERTAIN: tuple[Callable[[_Stop], Problem | None], ...] = (
+_CERTAIN: tuple[Callable[[Stop], Problem | None], ...] = (
     _joined,
     _tail,
     _empty_cell,

@@ -9,12 +9,12 @@ from __future__ import annotations
 from difflib import get_close_matches
 
 from duheng.problems.problem import Problem
-from duheng.problems.prose import PhraseOfProse, VetoOnOneLine
 from duheng.problems.syntax import Misplaced, NoHeader
+from duheng.record import Record
 from duheng.source import Span
 from duheng.syntax import written as w
 from duheng.syntax.narrow import narrow
-from duheng.syntax.words import DECLARED, LEVELS, keyword_of, spellings, words
+from duheng.syntax.words import DECLARED, LEVELS, keyword_of, spellings
 
 HEAD = (w.RulesetLine, w.ExtendsLine, w.AuthorityLine, w.EffectiveLine, w.StatusLine, w.NoteLine)
 _PROSE = (w.AuthorityLine, w.NoteLine)
@@ -51,21 +51,54 @@ PLACES = {
 }
 
 
-def assemble(file: str, lines: tuple[w.Line, ...]) -> tuple[w.Document, tuple[Problem, ...]]:
+class Stray(Record):
+    """A line that can be read, but not where it stands: in a declaration of a ``kind``, at the HEAD, or ALONE."""
+
+    line: w.Line
+    kind: str
+
+    @property
+    def is_clause(self) -> bool:
+        """Whether it is a method's sentence in a check, which may well be meant for a demand of the check."""
+        content = self.line.content
+        return self.kind == "CHECK" and isinstance(content, w.ClauseLine) and content.keyword != "GIVES"
+
+    def plainly(self) -> Problem:
+        """That it doesn't belong there, and where it does."""
+        content = self.line.content
+        removed = content.kind if isinstance(content, w.RemoveLine) else None
+        homes = [
+            home
+            for home, taken in BODIES.items()
+            if isinstance(content, taken) and (removed is None or removed in REMOVABLE[home])
+        ]
+        homes += ["HEAD"] if isinstance(content, HEAD) else []
+        where, where_en = PLACES[self.kind]
+        return Misplaced(
+            span=self.line.span,
+            keyword=_keyword(self.line),
+            where=where,
+            where_en=where_en,
+            allowed=tuple(PLACES[home][0] for home in homes),
+            allowed_en=tuple(PLACES[home][1] for home in homes),
+        )
+
+
+def assemble(file: str, lines: tuple[w.Line, ...]) -> tuple[w.Document, tuple[Stray | Problem, ...]]:
     """Group lines into head and blocks. Lines in the wrong place are reported and left out of the blocks."""
     gathering = _Gathering(file, lines)
     for line in lines:
         gathering.take(line)
     gathering.close()
     document = w.Document(file, lines, tuple(gathering.head), tuple(gathering.blocks), tuple(gathering.lost_lines))
-    return document, tuple(gathering.problems)
+    return document, tuple(gathering.astray)
 
 
 class _Gathering:
     def __init__(self, file: str, lines: tuple[w.Line, ...]) -> None:
         self.head: list[w.Line] = []
         self.blocks: list[w.Block] = []
-        self.problems: list[Problem] = []
+        self.astray: list[Stray | Problem] = []
         self.opened: w.Line | None = None
         self.body: list[w.Line] = []
         self.doubtful = False
@@ -73,7 +106,7 @@ class _Gathering:
         self.lost_lines: list[w.Line] = []
         first = next((line for line in lines if not isinstance(line.content, w.Blank)), None)
         if first is None or not isinstance(first.content, w.RulesetLine | w.Broken):
-            self.problems.append(NoHeader(span=first.span if first else Span(file, 1)))
+            self.astray.append(NoHeader(span=first.span if first else Span(file, 1)))
 
     def take(self, line: w.Line) -> None:
         content = line.content
@@ -97,9 +130,9 @@ class _Gathering:
         elif self._fits(content):
             (self.body if self.opened else self.head).append(line)
         elif not self.doubtful:
-            self.problems.append(self._misplaced(line))
-            meant = isinstance(self.problems[-1], VetoOnOneLine | PhraseOfProse)
-            self.body += [w.Line(w.Broken(), line.text, line.comment, line.span)] if meant else []
+            stray = Stray(line, self._kind())
+            self.astray.append(stray)
+            self.body += [w.Line(w.Broken(), line.text, line.comment, line.span)] if stray.is_clause else []
 
     def close(self) -> None:
         """End the open declaration."""
@@ -117,57 +150,6 @@ class _Gathering:
         if isinstance(content, w.RemoveLine):
             return content.kind in REMOVABLE.get(kind, ())
         return isinstance(content, BODIES.get(kind, HEAD if kind == "HEAD" else ()))
-
-    def _misplaced(self, line: w.Line) -> Problem:
-        kind = self._kind()
-        veto = _veto(line) if kind == "CHECK" else None
-        if veto is not None:
-            return veto
-        if kind in ("HEAD", "ALONE") and isinstance(line.content, w.RemoveLine) and line.content.kind == "BAND":
-            return _kind_left_out(line)
-        where, where_en = PLACES[kind]
-        removed = line.content.kind if isinstance(line.content, w.RemoveLine) else None
-        homes = [
-            home
-            for home, taken in BODIES.items()
-            if isinstance(line.content, taken) and (removed is None or removed in REMOVABLE[home])
-        ]
-        homes += ["HEAD"] if isinstance(line.content, HEAD) else []
-        return Misplaced(
-            span=line.span,
-            keyword=_keyword(line),
-            where=where,
-            where_en=where_en,
-            allowed=tuple(PLACES[home][0] for home in homes),
-            allowed_en=tuple(PLACES[home][1] for home in homes),
-        )
-
-
-def _veto(line: w.Line) -> Problem | None:
-    """What is told of a line that sets the total or the grade otherwise than a check does."""
-    from duheng.syntax.shapes import demand_with_if, veto_after_otherwise, veto_on_one_line
-
-    if isinstance(line.content, w.TotalLine | w.GradeLine):
-        return _veto_without_then(line)
-    narrowed = narrow(line.text)
-    asks = isinstance(line.content, w.ClauseLine) and line.content.condition is not None
-    on_one_line = veto_on_one_line(narrowed, line.span) if isinstance(line.content, w.ClauseLine) else None
-    told = on_one_line or veto_after_otherwise(narrowed, line.span)
-    return told or (demand_with_if(line.text, line.span) if asks else None)
-
-
-def _veto_without_then(line: w.Line) -> Problem:
-    word = words()["THEN"]
-    said = " ".join(line.text.replace("=", " ").replace("＝", " ").split())
-    return word.missing(line.span, f"{word.zh} {said}", f"{word.en} {said}")
-
-
-def _kind_left_out(line: w.Line) -> Problem:
-    """删除 定量正向 outside a declaration, which doesn't say that it is a method."""
-    remove, *name = line.text.split()
-    write, others = f"{remove} {words()['METHOD'].zh} {' '.join(name)}", ("SCALE", "CHECK", "PARAMETER")
-    usage = f"{write}；不是方法的，写 {'、'.join(words()[each].zh for each in others)}"
-    return PhraseOfProse(span=line.span, found=line.text.strip(), write=write, usage=usage)
 
 
 def _keyword(line: w.Line) -> str:

@@ -15,18 +15,18 @@ from duheng.syntax.reach import reads
 _MOST = 4
 """Lines that a sentence may go on for."""
 _NO_BLANK_AFTER = ("，", "（", "、", "：")
-Read = tuple[w.Line, list[Problem]]
+Read = tuple[w.Line, Problem | None]
 
 
 def continued(lines: Sequence[Read]) -> list[Problem]:
     """The problems of all lines; where some can be read as one line, the one problem of that."""
-    told: list[Problem] = []
+    told: list[Problem | None] = []
     place = 0
     while place < len(lines):
         more = _going_on(lines, place)
-        told += _told(lines[place : place + more + 1]) if more else lines[place][1]
+        told.append(_told(lines[place : place + more + 1]) if more else lines[place][1])
         place += more + 1
-    return told
+    return [each for each in told if each is not None]
 
 
 def _going_on(lines: Sequence[Read], start: int) -> int:
@@ -50,15 +50,16 @@ def _begins_anew(first: w.Line, line: w.Line) -> bool:
 
 
 def _joined(lines: Sequence[Read]) -> str:
-    within = any(isinstance(each, UnclosedText) for each in lines[0][1])
-    joined = lines[0][0].text
+    within, joined = isinstance(lines[0][1], UnclosedText), lines[0][0].text
     for line, _ in lines[1:]:
         joined += line.text if within or joined.endswith(_NO_BLANK_AFTER) else f" {line.text}"
     return joined
 
 
-def _told(lines: Sequence[Read]) -> list[Problem]:
-    opening: list[Problem] = [each for each in lines[0][1] if isinstance(each, UnclosedText)]
-    kept: list[Problem] = [each for each in lines[1][1] if isinstance(each, WrongLine)]
-    first, second = lines[0][0], lines[1][0]
-    return opening or kept or [Continued(span=second.span, related=(first.span,), joined=_joined(lines))]
+def _told(lines: Sequence[Read]) -> Problem:
+    (first, opening), (second, apart) = lines[:2]
+    if isinstance(opening, UnclosedText):
+        return opening
+    if isinstance(apart, WrongLine):
+        return apart
+    return Continued(span=second.span, related=(first.span,), joined=_joined(lines))

@@ -6,8 +6,8 @@ import unicodedata
 
 from duheng.problems.problem import Problem
 from duheng.problems.prose import Invisible
-from duheng.source import Span
 from duheng.syntax.reach import left_unread
+from duheng.syntax.stop import Stop
 
 _FILLERS = frozenset("\u115f\u1160\u3164\uffa0\u034f")
 
@@ -19,8 +19,9 @@ def is_invisible(char: str) -> bool:
     return char in _FILLERS or "\ufe00" <= char <= "\ufe0f" or unicodedata.category(char) in ("Cc", "Cf")
 
 
-def invisible_problem(start: int, narrowed: str, typed: str, line: Span, shift: int) -> Problem | None:
+def invisible_problem(stop: Stop) -> Problem | None:
     """The line's invisible characters, where it can be read, or read on, without them."""
+    typed = stop.typed
     places = [place for place, char in enumerate(typed) if is_invisible(char)]
     if not places:
         return None
@@ -31,8 +32,7 @@ def invisible_problem(start: int, narrowed: str, typed: str, line: Span, shift: 
         read[cleaned] = left_unread(typed[:first] + cleaned + typed[last:])
     best = min(read, key=lambda cleaned: -1 if read[cleaned] is None else read[cleaned] or 0)
     left = read[best]
-    if left is not None and left >= len(narrowed.rstrip()) - start:
+    if left is not None and left >= len(stop.text.rstrip()) - stop.start:
         return None
-    span = line.at(first + shift, last + shift)
     marks = tuple(dict.fromkeys(f"U+{ord(typed[place]):04X}" for place in places))
-    return Invisible(span=span, marks=marks, cleaned=best)
+    return Invisible(span=stop.at(first, last), marks=marks, cleaned=best)

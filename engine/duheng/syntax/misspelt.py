@@ -12,10 +12,10 @@ from duheng.problems.problem import Problem
 from duheng.problems.prose import PhraseOfProse, WrongLine
 from duheng.problems.slips import is_spoilt
 from duheng.problems.syntax import UnknownKeyword
-from duheng.source import Span
 from duheng.syntax.first_words import starters
 from duheng.syntax.narrow import BLANKS, without_texts
 from duheng.syntax.reach import reads
+from duheng.syntax.stop import Stop
 from duheng.syntax.words import spellings, words
 
 _RUN = re.compile("[\u4e00-\u9fff]+")
@@ -24,31 +24,33 @@ _MOST = 40
 """Words of a line that are tried."""
 
 
-def misspelt_keyword(start: int, narrowed: str, typed: str, line: Span, shift: int) -> Problem | None:
-    """The one keyword with which the line reads in place of a word; those at ``start`` or before it are tried, the
+def misspelt_keyword(stop: Stop) -> Problem | None:
+    """The one keyword with which the line reads in place of a word; those where it stops or before it are tried, the
     nearest first, and one behind a bracket there."""
-    bare = without_texts(narrowed, "\0")
-    runs = [found for found in _RUN.finditer(bare) if found.start() <= start + 1 and len(found.group()) <= _LONGEST]
+    bare, typed = without_texts(stop.text, "\0"), stop.typed
+    runs = [
+        found for found in _RUN.finditer(bare) if found.start() <= stop.start + 1 and len(found.group()) <= _LONGEST
+    ]
     for run in reversed(runs[-_MOST:]):
         lines = {keyword: typed[: run.start()] + keyword + typed[run.end() :] for keyword in _like(run.group())}
         meant = [keyword for keyword, mended in lines.items() if reads(mended)]
         if len(meant) == 1:
-            usage = meant[0] if shift else lines[meant[0]].strip(BLANKS)
-            span = line.at(run.start() + shift, run.end() + shift)
-            if not shift and not typed[: run.start()].strip(BLANKS):
+            usage = meant[0] if stop.shift else lines[meant[0]].strip(BLANKS)
+            span = stop.at(*run.span())
+            if not stop.shift and not typed[: run.start()].strip(BLANKS):
                 return UnknownKeyword(span=span, word=run.group(), near=(meant[0],), sure=True)
             return PhraseOfProse(span=span, found=run.group(), write=meant[0], usage=usage, sure=True)
     return None
 
 
-def two_lines(narrowed: str, typed: str, line: Span) -> Problem | None:
+def two_lines(stop: Stop) -> Problem | None:
     """Where a line has run into the one before it: both read, each by itself."""
-    bare = without_texts(narrowed, "\0")
+    bare, typed = without_texts(stop.text, "\0"), stop.typed
     for place in range(1, len(bare)):
         if bare.startswith(starters(), place) and reads(typed[:place]) and reads(typed[place:]):
             second = typed[place:].strip(BLANKS)
             rule, rule_en = "要另起一行", "belongs on a line of its own"
-            return WrongLine(span=line.at(place, len(typed)), word=second, rule=rule, rule_en=rule_en)
+            return WrongLine(span=stop.at(place, len(typed)), word=second, rule=rule, rule_en=rule_en)
     return None
 
 

@@ -15,6 +15,23 @@ def error_place(error: Exception, text: str) -> int:
     return int(place)
 
 
+def expected_by(error: Exception) -> frozenset[str]:
+    """The terminals that the parser would take where lark gave up."""
+    found = getattr(error, "accepts", None) or getattr(error, "expected", None) or getattr(error, "allowed", None)
+    return frozenset(found or ())
+
+
+def expected_in(text: str) -> frozenset[str]:
+    """The terminals that the parser would take where a text can't be read on; none where all of it can."""
+    from lark.exceptions import UnexpectedInput
+
+    try:
+        parser().parse(text)
+    except UnexpectedInput as error:
+        return expected_by(error)
+    return frozenset()
+
+
 def left_unread(typed: str) -> int | None:
     """How many characters at a line's end can't be read; None where the whole line can."""
     from lark.exceptions import UnexpectedInput

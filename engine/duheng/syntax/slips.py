@@ -13,13 +13,13 @@ from itertools import islice
 from duheng.problems.problem import Problem
 from duheng.problems.prose import PhraseOfProse
 from duheng.record import Record
-from duheng.source import Span
 from duheng.syntax.caps import capped, line_of_its_own
 from duheng.syntax.dated import with_dates
 from duheng.syntax.forgive import forgiven
 from duheng.syntax.narrow import without_texts
 from duheng.syntax.phrases import Slip, slips
 from duheng.syntax.reach import left_unread, reads
+from duheng.syntax.stop import Stop
 
 _SQUARE = re.compile(r"(?<![\w\s])\s*\[[^\[\],、]*\]")
 _MOST = 90
@@ -48,16 +48,17 @@ class Stretch(Record):
     every: bool = False
 
 
-def slip_problem(start: int, narrowed: str, typed: str, line: Span, shift: int, *, whole: bool) -> Problem | None:
-    """The first slip whose mend lets the line be read; without ``whole``, one at ``start`` with which it reads on."""
-    before = len(narrowed.rstrip()) - start
-    for stretch in islice(_stretches(narrowed, typed), _MOST):
+def slip_problem(stop: Stop, *, whole: bool) -> Problem | None:
+    """The first slip whose mend lets the line be read; without ``whole``, one at its stop with which it reads on."""
+    start, typed = stop.start, stop.typed
+    before = len(stop.text.rstrip()) - start
+    for stretch in islice(_stretches(stop.text, typed), _MOST):
         write = "" if stretch.apart else stretch.write
         mended = typed[: stretch.first] + write + typed[stretch.last :]
         left = left_unread(mended)
         near = not stretch.every and stretch.first - 1 <= start <= stretch.last + 1
         if left is None or (not whole and near and left < before):
-            return _problem(stretch, mended, typed, line, shift, whole=left is None)
+            return _problem(stretch, mended, stop, whole=left is None)
     return None
 
 
@@ -77,13 +78,13 @@ def mended(typed: str, *, anyway: bool = False) -> str:
     return next(filter(reads, lines), "")
 
 
-def _problem(each: Stretch, mended: str, typed: str, line: Span, shift: int, *, whole: bool) -> Problem:
+def _problem(each: Stretch, mended: str, stop: Stop, *, whole: bool) -> Problem:
     """What is told of a slip, and of the line as it is mended, which may be read as a ``whole`` then."""
-    span = line.at(each.first + shift, each.last + shift)
-    found, write = typed[each.first : each.last].strip(), each.write.strip()
+    span = stop.at(each.first, each.last)
+    found, write = stop.typed[each.first : each.last].strip(), each.write.strip()
     if each.apart:
         return line_of_its_own(found.lstrip("，, "), each.write, span)
-    usage = each.usage or (_BLANKS.sub(" ", mended.strip(" \t\u3000")) if whole and not shift else write)
+    usage = each.usage or (_BLANKS.sub(" ", mended.strip(" \t\u3000")) if whole and not stop.shift else write)
     return PhraseOfProse(span=span, found=found, write=write, usage=usage, sure=each.sure and whole)
 
 

@@ -415,7 +415,7 @@ def test_a_mistake_is_told_once(tmp_path: Path, wrong: str, right: str) -> None:
 
 
 def same(text: str, other: str) -> bool:
-    one, two = (parse(Source.of("试.rules", HEAD + each))[0] for each in (text, other))
+    one, two = (parse(Source.of("试.rules", HEAD + each)).document for each in (text, other))
     return bool(essence(one) == essence(two))
 
 

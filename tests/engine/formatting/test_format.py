@@ -189,8 +189,8 @@ def test_notepads_line_ends_and_mark_stay(tmp_path: Path) -> None:
 
 def test_the_same_is_what_both_say() -> None:
     one, other = "方法 甲\n得 分值*2 # 注\n", "\n方法 甲\n    gives points × 2\n"
-    assert essence(parse(source(one))[0]) == essence(parse(source(other))[0])
-    assert essence(parse(source(one))[0]) != essence(parse(source(one.replace("*", "/")))[0])
+    assert essence(parse(source(one)).document) == essence(parse(source(other)).document)
+    assert essence(parse(source(one)).document) != essence(parse(source(one.replace("*", "/"))).document)
 
 
 @example("例 指标值 98%，分值 10 得 ")

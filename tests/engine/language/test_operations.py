@@ -26,6 +26,7 @@ from duheng.language.ranges import Range, Unknown
 from duheng.problems.problem import Problem
 from duheng.record import replace
 from duheng.syntax.parse import parse_expression
+from duheng.syntax.stop import Stop
 
 Meaning = Callable[..., Any]
 
@@ -52,7 +53,7 @@ def interpreter() -> Interpreter:
 
 def resolved(text: str) -> tree.Expression:
     written = parse_expression("样.rules", 1, text, 1)
-    assert not isinstance(written, Problem), written.message("zh")
+    assert not isinstance(written, Stop | Problem), written
     resolver = Resolver(Vocabulary())
     made = resolver.expression(written, Context(0))
     assert resolver.problems == []

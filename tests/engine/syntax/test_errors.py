@@ -15,6 +15,8 @@ from duheng.problems.syntax import TooDeep
 from duheng.source import Source
 from duheng.syntax import written as w
 from duheng.syntax.parse import parse, parse_expression
+from duheng.syntax.stop import Stop
+from duheng.syntax.told import told_of, told_of_expression
 
 ROOT = Path(__file__).parents[3]
 SHIPPED = sorted((ROOT / "rulesets").glob("*/*.rules"))
@@ -31,7 +33,7 @@ JARGON = re.compile(
 
 
 def read(line: str) -> tuple[Problem, ...]:
-    return parse(Source.of("试.rules", "规则集 000000/2000 「试」\n方法 甲\n" + line))[1]
+    return told_of(parse(Source.of("试.rules", "规则集 000000/2000 「试」\n方法 甲\n" + line)))
 
 
 @pytest.mark.parametrize(
@@ -77,7 +79,8 @@ def test_a_keyword_inside_a_name_is_no_mistake(line: str) -> None:
 
 def test_nothing_of_a_declaration_that_cannot_be_read_falls_to_the_one_before() -> None:
     text = "规则集 000000/2000\n方法 甲\n得 0\n补充 方法 乙 丙\n依据 「丁」\n得 1\n校验 戊\n要求 己 有值\n"
-    document, problems = parse(Source.of("试.rules", text))
+    reading = parse(Source.of("试.rules", text))
+    document, problems = reading.document, told_of(reading)
     assert [(each.code, each.span.line if each.span else 0) for each in problems] == [("SYN-001", 4)]
     assert [(block.head.span.line, [line.span.line for line in block.body]) for block in document.blocks] == [
         (2, [3]),
@@ -87,7 +90,8 @@ def test_nothing_of_a_declaration_that_cannot_be_read_falls_to_the_one_before() 
 
 def test_a_misspelt_first_declaration_leaves_the_head_alone() -> None:
     text = "规则集 000000/2000\n依据 「甲」\n方法甲\n依据 「乙」\n得 1\n"
-    document, problems = parse(Source.of("试.rules", text))
+    reading = parse(Source.of("试.rules", text))
+    document, problems = reading.document, told_of(reading)
     assert [(each.code, each.span.line if each.span else 0) for each in problems] == [("SYN-010", 3)]
     assert [line.span.line for line in document.head] == [1, 2]
 
@@ -104,8 +108,9 @@ def test_a_misspelt_first_declaration_leaves_the_head_alone() -> None:
 )
 def test_an_expression_inside_a_text(typed: str, code: str, place: tuple[int, int], says: str) -> None:
     # the expression begins at column 21 of its line, after its { at 20
-    problem = parse_expression("试.rules", 7, typed, 21)
-    assert isinstance(problem, Problem)
+    stopped = parse_expression("试.rules", 7, typed, 21)
+    assert isinstance(stopped, Stop | Problem)
+    problem = told_of_expression(stopped)
     assert problem.span is not None
     assert (problem.code, problem.span.line, problem.span.column, problem.span.end) == (code, 7, *place)
     assert says in problem.message("zh")
@@ -143,7 +148,8 @@ def damaged(draw: st.DrawFn) -> str:
 
 @given(damaged())
 def test_a_damaged_line_is_read_or_told_in_plain_words(line: str) -> None:
-    document, problems = parse(Source.of("试.rules", "规则集 000000/2000 「试」\n方法 甲\n" + line + "\n得 0\n"))
+    reading = parse(Source.of("试.rules", "规则集 000000/2000 「试」\n方法 甲\n" + line + "\n得 0\n"))
+    document, problems = reading.document, told_of(reading)
     assert len(document.lines) == 5
     at_line = [each for each in problems if each.span and each.span.line == 3]
     assert len(at_line) <= 1
@@ -164,7 +170,7 @@ def test_a_damaged_line_is_read_or_told_in_plain_words(line: str) -> None:
 )
 def test_a_missing_colon_has_a_place_of_its_own(line: str, place: tuple[int, int]) -> None:
     """Straight behind the name, also where the line ends there."""
-    _, problems = parse(Source.of("试.rules", f"规则集 000000/2000 「试」\n模板 表\n{line}\n"))
+    problems = told_of(parse(Source.of("试.rules", f"规则集 000000/2000 「试」\n模板 表\n{line}\n")))
     assert [(each.code, each.span and (each.span.column, each.span.end)) for each in problems] == [("SYN-007", place)]
 
 
@@ -178,14 +184,14 @@ def test_a_missing_colon_has_a_place_of_its_own(line: str, place: tuple[int, int
 )
 def test_an_option_that_a_line_has_once(line: str, keyword: str, places: tuple[int, int]) -> None:
     """Which of two methods or units counts, nobody can tell."""
-    _, (problem,) = parse(Source.of("试.rules", f"规则集 000000/2000 「试」\n模板 表\n{line}\n"))
+    (problem,) = told_of(parse(Source.of("试.rules", f"规则集 000000/2000 「试」\n模板 表\n{line}\n")))
     assert (problem.code, problem.message("zh")) == ("SYN-013", f"「{keyword}」写了两次")
     assert tuple(each.column for each in (problem.span, *problem.related) if each is not None) == places
 
 
 @pytest.mark.parametrize("line", ["一级 产出 50分，不定分值", "level1 产出 50分, no fixed points"])
 def test_points_and_none_fixed_contradict_each_other(line: str) -> None:
-    _, (problem,) = parse(Source.of("试.rules", f"规则集 000000/2000 「试」\n模板 表\n{line}\n"))
+    (problem,) = told_of(parse(Source.of("试.rules", f"规则集 000000/2000 「试」\n模板 表\n{line}\n")))
     keyword = line.replace(",", "，").partition("，")[2].strip()
     assert (problem.code, problem.message("zh")) == ("SYN-031", f"写了 50分，又写「{keyword}」")
     assert problem.span is not None
@@ -194,7 +200,8 @@ def test_points_and_none_fixed_contradict_each_other(line: str) -> None:
 
 def test_every_line_of_the_shipped_rulesets_is_read() -> None:
     for path in SHIPPED:
-        document, problems = parse(Source.of(path.name, path.read_text(encoding="utf-8")))
+        reading = parse(Source.of(path.name, path.read_text(encoding="utf-8")))
+        document, problems = reading.document, told_of(reading)
         assert problems == ()
         assert not any(isinstance(line.content, w.Broken) for line in document.lines)
 

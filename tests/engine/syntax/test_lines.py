@@ -116,7 +116,7 @@ LINES = {
 
 @pytest.mark.parametrize(("line", "tree"), LINES.items())
 def test_a_line_says(line: str, tree: str) -> None:
-    document, _ = parse(Source.of("试.rules", "规则集 000000/2000\n" + line))
+    document = parse(Source.of("试.rules", "规则集 000000/2000\n" + line)).document
     assert drawn(document.lines[1].content) == tree
 
 
@@ -139,14 +139,15 @@ SAME = [
 @pytest.mark.parametrize(("one", "two"), SAME)
 def test_two_spellings_of_one_line(one: str, two: str) -> None:
     signs = str.maketrans({"≧": "≥", "*": "×", "/": "÷"})
-    trees = [drawn(parse(Source.of("试.rules", line))[0].lines[0].content) for line in (one, two)]
+    trees = [drawn(parse(Source.of("试.rules", line)).document.lines[0].content) for line in (one, two)]
     assert trees[0].replace(">=", "≥").translate(signs) == trees[1]
 
 
 def test_lines_are_grouped_by_their_words_not_by_indentation() -> None:
     text = "规则集 000000/2000\n依据 「甲」\n方法 甲\n得 0\n参数 乙 = 1\n  档位 丙\n优: 1 至 0\n删除 校验 丁\n"
-    document, problems = parse(Source.of("试.rules", text))
-    assert problems == ()
+    reading = parse(Source.of("试.rules", text))
+    assert reading.is_whole
+    document = reading.document
     assert [line.span.line for line in document.head] == [1, 2]
     assert [(block.head.span.line, [line.span.line for line in block.body]) for block in document.blocks] == [
         (3, [4]),
@@ -157,7 +158,7 @@ def test_lines_are_grouped_by_their_words_not_by_indentation() -> None:
 
 
 def test_a_comment_stays_with_its_line() -> None:
-    document, _ = parse(Source.of("试.rules", "规则集 000000/2000 「甲 # 乙」  # 丙\n# 丁\n"))
+    document = parse(Source.of("试.rules", "规则集 000000/2000 「甲 # 乙」  # 丙\n# 丁\n")).document
     assert [(line.text, line.comment) for line in document.lines] == [
         ("规则集 000000/2000 「甲 # 乙」", "# 丙"),
         ("", "# 丁"),
@@ -166,7 +167,7 @@ def test_a_comment_stays_with_its_line() -> None:
 
 
 def test_the_place_of_a_value_is_where_it_stands() -> None:
-    document, _ = parse(Source.of("试.rules", "规则集 000000/2000\n例 甲  ≥4件，乙 「约3件」 得 1"))
+    document = parse(Source.of("试.rules", "规则集 000000/2000\n例 甲  ≥4件，乙 「约3件」 得 1")).document
     content = document.lines[1].content
     assert isinstance(content, w.ExampleLine)
     places = [(value.span.column, value.span.end) for _, value in content.inputs]

@@ -13,6 +13,7 @@ from duheng.problems.prose import Continued
 from duheng.source import Source
 from duheng.syntax import written as w
 from duheng.syntax.parse import parse
+from duheng.syntax.told import told_of
 from duheng.syntax.words import words
 
 HEAD = "规则集 000000/2000 「试」\n方法 甲\n"
@@ -22,7 +23,8 @@ JARGON = re.compile(
 
 
 def read(text: str) -> tuple[w.Document, tuple[Problem, ...]]:
-    return parse(Source.of("试.rules", text))
+    reading = parse(Source.of("试.rules", text))
+    return reading.document, told_of(reading)
 
 
 @pytest.mark.parametrize(
@@ -129,7 +131,8 @@ def test_no_message_speaks_of_a_parser(line: str) -> None:
 @example("状态\nA")
 def test_every_line_is_kept_and_every_unread_one_is_told(text: str) -> None:
     source = Source.of("试.rules", text)
-    document, problems = parse(source)
+    reading = parse(source)
+    document, problems = reading.document, told_of(reading)
     assert len(document.lines) == len(source.lines)
     told = {span.line for each in problems for span in (each.span, *each.related) if span}
     joined = [each.joined for each in problems if isinstance(each, Continued)]

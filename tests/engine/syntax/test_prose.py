@@ -13,6 +13,7 @@ from duheng.syntax.parse import parse
 from duheng.syntax.reach import reads
 from duheng.syntax.scales_in_words import scale_in_words
 from duheng.syntax.sentences import lines_told, points_when
+from duheng.syntax.told import told_of
 
 # line, code, the text that is pointed at, what the message says, what the hint says
 LINES = [
@@ -600,7 +601,7 @@ LINES = [
 
 @pytest.mark.parametrize(("line", "code", "at", "says", "advises"), LINES)
 def test_prose_is_told_with_what_to_write(line: str, code: str, at: str, says: str, advises: str) -> None:
-    _, (problem,) = parse(Source.of("试.rules", "规则集 000000/2000 「试」\n方法 甲\n    " + line))
+    (problem,) = told_of(parse(Source.of("试.rules", "规则集 000000/2000 「试」\n方法 甲\n    " + line)))
     assert problem.code == code
     assert problem.span is not None
     assert (problem.span.line, ("    " + line)[problem.span.column - 1 : problem.span.end - 1]) == (3, at)
@@ -627,13 +628,13 @@ GOING_ON = [
 
 @pytest.mark.parametrize("line", ["一级 产出 权重0.6", "得 扣2.5.3分", "得 计0.5%"])
 def test_numbers_that_are_no_points_are_not_taken_for_points(line: str) -> None:
-    _, problems = parse(Source.of("试.rules", f"规则集 000000/2000 「试」\n方法 甲\n    {line}"))
+    problems = told_of(parse(Source.of("试.rules", f"规则集 000000/2000 「试」\n方法 甲\n    {line}")))
     assert [each.code for each in problems] == ["SYN-001"]
 
 
 @pytest.mark.parametrize(("text", "line", "code", "advises"), GOING_ON)
 def test_a_sentence_that_goes_on_is_told_once(text: str, line: int, code: str, advises: str) -> None:
-    _, (problem,) = parse(Source.of("试.rules", "规则集 000000/2000 「试」\n方法 甲\n" + text))
+    (problem,) = told_of(parse(Source.of("试.rules", "规则集 000000/2000 「试」\n方法 甲\n" + text)))
     assert problem.span is not None
     assert (problem.span.line, problem.code) == (line, code)
     assert advises in problem.hint("zh")
@@ -650,7 +651,7 @@ def test_a_sentence_that_goes_on_is_told_once(text: str, line: int, code: str, a
     ],
 )
 def test_lines_that_make_no_sentence_are_told_apart(text: str, codes: list[str]) -> None:
-    _, problems = parse(Source.of("试.rules", "规则集 000000/2000 「试」\n方法 甲\n" + text))
+    problems = told_of(parse(Source.of("试.rules", "规则集 000000/2000 「试」\n方法 甲\n" + text)))
     assert [each.code for each in problems] == codes
 
 
@@ -663,7 +664,7 @@ def test_lines_that_make_no_sentence_are_told_apart(text: str, codes: list[str])
     ],
 )
 def test_no_range_is_made_of_what_is_no_number(line: str, code: str) -> None:
-    _, problems = parse(Source.of("试.rules", f"规则集 000000/2000 「试」\n方法 甲\n    {line}"))
+    problems = told_of(parse(Source.of("试.rules", f"规则集 000000/2000 「试」\n方法 甲\n    {line}")))
     assert [each.code for each in problems] == [code]
 
 
@@ -753,7 +754,7 @@ def test_conditions_in_words_are_fields_of_the_form(sentence: str, lines: str, f
     ],
 )
 def test_what_is_half_understood_is_not_guessed(sentence: str) -> None:
-    _, (problem,) = parse(Source.of("试.rules", f"规则集 000000/2000 「试」\n方法 甲\n    {sentence}"))
+    (problem,) = told_of(parse(Source.of("试.rules", f"规则集 000000/2000 「试」\n方法 甲\n    {sentence}")))
     assert (problem.code, isinstance(problem, Prose) and problem.lines) == ("SYN-017", "")
 
 

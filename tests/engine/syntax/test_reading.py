@@ -100,9 +100,9 @@ def bare(item: object) -> object:
 
 
 def contents(text: str) -> list[object]:
-    document, problems = parse(Source.of("试.rules", text))
-    assert [each.message("zh") for each in problems] == []
-    return [bare(line.content) for line in document.lines]
+    reading = parse(Source.of("试.rules", text))
+    assert reading.is_whole
+    return [bare(line.content) for line in reading.document.lines]
 
 
 def test_chinese_and_english_are_one_tree() -> None:
@@ -158,7 +158,7 @@ def test_comments_are_kept_apart(line: str, code: str, comment: str) -> None:
 
 
 def test_places_count_characters() -> None:
-    document, _ = parse(Source.of("试.rules", "规则集 000000/2000\n方法 甲\n　　若 实际值 ≥ 指标值 则 分值"))
+    document = parse(Source.of("试.rules", "规则集 000000/2000\n方法 甲\n　　若 实际值 ≥ 指标值 则 分值")).document
     clause = document.blocks[0].body[0].content
     assert isinstance(clause, w.ClauseLine)
     assert isinstance(clause.condition, w.Infix)
@@ -182,9 +182,9 @@ def test_places_count_characters() -> None:
     ],
 )
 def test_what_binds_tighter(text: str, shape: str) -> None:
-    document, problems = parse(Source.of("试.rules", f"规则集 000000/2000\n校验 甲\n要求 {text}"))
-    assert problems == ()
-    line = document.blocks[0].body[0].content
+    reading = parse(Source.of("试.rules", f"规则集 000000/2000\n校验 甲\n要求 {text}"))
+    assert reading.is_whole
+    line = reading.document.blocks[0].body[0].content
     assert isinstance(line, w.RequireLine)
     assert drawn(line.condition) == shape
 
@@ -264,7 +264,7 @@ def drawn(item: w.Expression) -> str:
 )
 def test_the_punctuation_of_prose_is_forgiven(prose: str, plain: str) -> None:
     head = "规则集 000000/2000\n{}\n"
-    one, two = (parse(Source.of("试.rules", head.format(line)))[0].lines[1].content for line in (prose, plain))
+    one, two = (parse(Source.of("试.rules", head.format(line))).document.lines[1].content for line in (prose, plain))
     assert not isinstance(one, w.Broken)
     assert spelled(bare(one)) == spelled(bare(two))
 
@@ -286,16 +286,16 @@ def test_the_punctuation_of_prose_is_forgiven(prose: str, plain: str) -> None:
     ],
 )
 def test_what_could_be_read_in_two_ways_is_left_alone(line: str, name: str) -> None:
-    content = parse(Source.of("试.rules", f"规则集 000000/2000\n{line}"))[0].lines[1].content
+    content = parse(Source.of("试.rules", f"规则集 000000/2000\n{line}")).document.lines[1].content
     assert type(content).__name__ == name
 
 
 @pytest.mark.parametrize("line", ["| --- | --- |", "|:--|--:|", "｜ －－－ ｜", "| ---- | ---- "])
 def test_the_rule_below_a_table_head_is_no_line(line: str) -> None:
-    document, problems = parse(Source.of("试.rules", f"规则集 000000/2000\n方法 甲\n| 乙 | 丙 |\n{line}\n| 1 | 2 |"))
-    assert problems == ()
-    assert [type(each.content).__name__ for each in document.blocks[0].body] == ["TableLine", "TableLine"]
-    assert document.lines[3].text == line.strip()
+    reading = parse(Source.of("试.rules", f"规则集 000000/2000\n方法 甲\n| 乙 | 丙 |\n{line}\n| 1 | 2 |"))
+    assert reading.is_whole
+    assert [type(each.content).__name__ for each in reading.document.blocks[0].body] == ["TableLine", "TableLine"]
+    assert reading.document.lines[3].text == line.strip()
 
 
 def spelled(item: object) -> object:

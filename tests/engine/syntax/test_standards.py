@@ -16,6 +16,7 @@ from duheng.syntax.parse import parse
 from duheng.syntax.ranges_in_words import range_meant, range_of_points
 from duheng.syntax.reach import reads
 from duheng.syntax.sentences import points_when
+from duheng.syntax.told import told_of
 
 RANGES = [
     ("≥90%", "≥ 90%"),
@@ -467,7 +468,7 @@ STANDARDS = [
 
 @pytest.mark.parametrize(("sentence", "lines"), [(sentence, lines) for sentence, *lines in STANDARDS])
 def test_standards_as_lines_of_a_method(sentence: str, lines: list[str]) -> None:
-    _, (problem,) = parse(Source.of("试.rules", f"规则集 000000/2000 「试」\n方法 甲\n    {sentence}"))
+    (problem,) = told_of(parse(Source.of("试.rules", f"规则集 000000/2000 「试」\n方法 甲\n    {sentence}")))
     assert isinstance(problem, Prose)
     assert problem.lines.split("；下一行 ") == lines
 
@@ -558,7 +559,7 @@ STEPS = [
 
 @pytest.mark.parametrize(("sentence", "usage"), STEPS)
 def test_steps_as_a_formula(sentence: str, usage: str) -> None:
-    _, (problem,) = parse(Source.of("试.rules", f"规则集 000000/2000 「试」\n方法 甲\n    {sentence}"))
+    (problem,) = told_of(parse(Source.of("试.rules", f"规则集 000000/2000 「试」\n方法 甲\n    {sentence}")))
     assert isinstance(problem, StepsInWords)
     assert problem.usage == usage
     assert reads(usage)
@@ -576,11 +577,11 @@ def test_steps_as_a_formula(sentence: str, usage: str) -> None:
     ],
 )
 def test_steps_are_not_half_a_sentence(sentence: str) -> None:
-    assert not isinstance(told_of(sentence), StepsInWords)
+    assert not isinstance(told_alone(sentence), StepsInWords)
 
 
-def told_of(line: str) -> Problem:
-    _, (problem,) = parse(Source.of("试.rules", f"规则集 000000/2000 「试」\n方法 甲\n    {line}"))
+def told_alone(line: str) -> Problem:
+    (problem,) = told_of(parse(Source.of("试.rules", f"规则集 000000/2000 「试」\n方法 甲\n    {line}")))
     return problem
 
 
@@ -629,7 +630,7 @@ ROWS = [
 
 @pytest.mark.parametrize(("line", "lines", "row"), ROWS)
 def test_the_standard_of_a_row(line: str, lines: list[str], row: str) -> None:
-    problem = told_of(line)
+    problem = told_alone(line)
     assert isinstance(problem, Prose)
     assert (problem.lines.split("；下一行 "), problem.row) == (lines, row)
     assert not row or reads(row)
@@ -641,7 +642,7 @@ def test_the_standard_of_a_row(line: str, lines: list[str], row: str) -> None:
     "line", ["指标值: ≥400件", "实际值: 10万元", "完成日: 2023-12-01", "乙组：乙 12 分，丙 3 分", "地区：640202/2020"]
 )
 def test_what_is_no_range_of_points_is_no_band(line: str) -> None:
-    assert not isinstance(told_of(line), MissingWord)
+    assert not isinstance(told_alone(line), MissingWord)
 
 
 @pytest.mark.parametrize(
@@ -652,7 +653,7 @@ def test_what_is_no_range_of_points_is_no_band(line: str) -> None:
     ],
 )
 def test_a_band_that_is_said_by_its_contrary(line: str, usage: str) -> None:
-    problem = told_of(line)
+    problem = told_alone(line)
     assert isinstance(problem, MissingWord)
     assert problem.usage == usage
 
@@ -667,7 +668,7 @@ def test_a_band_that_is_said_by_its_contrary(line: str, usage: str) -> None:
     ],
 )
 def test_the_levels_of_an_outline(line: str, usage: str) -> None:
-    problem = told_of(line)
+    problem = told_alone(line)
     assert isinstance(problem, MissingWord)
     assert problem.usage == usage
 
@@ -698,4 +699,4 @@ def test_a_step_of_a_target_may_be_no_ratio(sentence: str, asked: bool) -> None:
     ],
 )
 def test_the_headings_of_a_pasted_table_are_no_rule(line: str, kind: type[Problem]) -> None:
-    assert type(told_of(line)) is kind
+    assert type(told_alone(line)) is kind
