@@ -22,6 +22,7 @@ ORDER = (
     "books",
     "language",
     "syntax",
+    "advice",
     "checking",
     "formatting",
     "forms",
@@ -35,9 +36,12 @@ ORDER = (
 )
 CLI_MAY_IMPORT = {"duheng", "api", "reports", "problems", "source", "cli", "version", "record"}
 
+ADVICE = ("prose", "slips", "sentences", "lines")
+"""The folders of the readers of prose, in their order; the modules beside them ask all of these."""
+
 HEAVY = {
     "lark": ("syntax/*.py", "forms/notation*.py"),
-    "yaml": ("forms/*.py", "syntax/words.py", "syntax/diagnose.py", "problems/*.py"),
+    "yaml": ("forms/*.py", "syntax/words.py", "problems/*.py"),
     "jsonschema": ("forms/*.py",),
     "typer": ("cli/*.py",),
     "openpyxl": ("books/*.py",),
@@ -136,6 +140,14 @@ def test_imports_are_seen(text: str, rooms: set[str]) -> None:
     assert rooms_imported(list(imported(ast.parse(text)))) == rooms
 
 
+@pytest.mark.parametrize("path", sorted((PACKAGE / "advice").rglob("*.py")), ids=lambda path: path.stem)
+def test_no_reader_of_prose_looks_into_a_later_folder(path: Path) -> None:
+    folder = path.relative_to(PACKAGE / "advice").parts[0]
+    looked_into = {name.split(".")[2] for name in imports_of(path) if name.startswith("duheng.advice.")}
+    earlier = ADVICE[: ADVICE.index(folder) + 1] if folder in ADVICE else looked_into
+    assert looked_into - set(earlier) == set()
+
+
 def test_books_know_nothing_of_the_language() -> None:
     assert allowed("books") == GROUND | {"problems", "books"}
     assert "books" not in allowed("problems")
@@ -144,6 +156,7 @@ def test_books_know_nothing_of_the_language() -> None:
 def test_order_forbids_what_comes_later() -> None:
     assert "syntax" not in allowed("language")
     assert "language" in allowed("syntax")
+    assert "advice" not in allowed("syntax")
     assert "problems" not in allowed("source")
     assert "checking" not in allowed("cli")
     assert "reports" not in allowed("api")

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from itertools import pairwise
 
+from duheng.advice.prose.phrases import conditions
 from duheng.language.operations import INFIX
-from duheng.syntax.phrases import conditions
 from duheng.syntax.words import spellings
 
 _JOINING = ("AND", "OR", "NOT", "IN", "PRESENT", "ABSENT", "THEN", "GIVES", "UNTIL")

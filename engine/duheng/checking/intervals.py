@@ -98,7 +98,7 @@ def _scored(method: tree.Method) -> Iterator[Problem]:
 
 def _subtracted(expression: tree.Expression) -> tuple[str, str, str, str] | None:
     """A difference of two fixed numbers: as it is written, what it gives, and its numbers, the smaller one first."""
-    from duheng.syntax.number_words import leading
+    from duheng.advice.prose.number_words import leading
 
     value = constant(expression, {})
     if value is None or not _is_difference(expression):

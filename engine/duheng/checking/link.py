@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from duheng.advice.told import told_of
 from duheng.checking import amend
 from duheng.checking.files import TextFile, read_text
 from duheng.checking.library import ID, MOST_GENERATIONS, Library
@@ -33,7 +34,6 @@ from duheng.source import Span
 from duheng.syntax import written as w
 from duheng.syntax.narrow import narrow
 from duheng.syntax.parse import parse
-from duheng.syntax.told import told_of
 from duheng.syntax.words import LEVELS, words
 
 KINDS = {

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
+from duheng.advice.prose.phrases import condition_at, letter_meant, likely_meant, name_meant, share_meant
 from duheng.checking.glued import with_blanks, with_blanks_at_sign
 from duheng.checking.near import near
 from duheng.checking.scope import Vocabulary
 from duheng.language import builtins
 from duheng.language.types import FieldKind
 from duheng.problems.slips import denies, is_slip
-from duheng.syntax.phrases import condition_at, letter_meant, likely_meant, name_meant, share_meant
 
 _NOT = re.compile("没有|[非不无未没]")
 _AFFIRMS = re.compile("^(?:存在|出现|发生|确有|有|已)")

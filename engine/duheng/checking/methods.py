@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from duheng.advice.prose.phrases import says_result
 from duheng.checking import taken
 from duheng.checking.merged import Declaration, Group, prose_of, repeated
 from duheng.checking.near import near
@@ -17,7 +18,6 @@ from duheng.problems.prose import ExamplePart, NoTableHead, ResultHead
 from duheng.problems.syntax import RaggedTable, Repeated
 from duheng.source import Span
 from duheng.syntax import written as w
-from duheng.syntax.phrases import says_result
 from duheng.syntax.words import words
 
 DEFAULT_MODE = "round_half_up"

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import re
 
-from duheng.checking.glued import with_blanks
-from duheng.checking.meant import meant_by, of_level, score_meant
 from duheng.checking.near import near
 from duheng.checking.scope import UNRESOLVED, Context, FieldEntry, Vocabulary, is_unresolved
 from duheng.language import builtins, tree
@@ -23,7 +21,6 @@ from duheng.problems.prose import MissingSign
 from duheng.problems.totals import MethodAtHead
 from duheng.source import Span
 from duheng.syntax import written as w
-from duheng.syntax.phrases import likely_meant, name_meant
 from duheng.syntax.words import NAME_RUN
 
 _ENDS = ("下限", "上限")
@@ -91,6 +88,8 @@ class References:
             return tree.Named(name, tree.HERE, written.span)
         if name in self.names.methods:
             if context.level == 0:
+                from duheng.checking.meant import score_meant
+
                 self.tell(MethodAtHead(span=written.span, name=name, near=score_meant(name, self.names)))
             return tree.ScoreBy(name, written.span)
         if name in self.names.labels:
@@ -137,10 +136,12 @@ class References:
         elif name in TRUTHS:
             self.tell(TruthNamed(span=span, name=name))
         elif _steps_in_words(name):
-            from duheng.syntax.steps import steps_problem
+            from duheng.advice.prose.steps import steps_problem
 
             self.tell(steps_problem(name, span))
         else:
+            from duheng.checking.meant import meant_by, of_level
+
             sure, near_ = of_level(name, level) or meant_by(name, self.names)
             self.tell(UnknownName(span=span, name=name, near=near_, sure=sure))
         return tree.Local(UNRESOLVED, span)
@@ -273,11 +274,14 @@ class References:
             self.tell(ScaleUnbracketed(span=written.span, name=name, inside=inside))
         elif name in context.locals or builtins.chinese(name) in self.names.everything():
             self.used.add(name)
-            from duheng.syntax.caps import limit_in_brackets
+            from duheng.advice.slips.caps import limit_in_brackets
 
             limit = limit_in_brackets(inside, written.span)
             self.tell(limit or MissingSign(span=written.span, before=name, after=f"({inside})"))
         else:
+            from duheng.advice.prose.phrases import likely_meant, name_meant
+            from duheng.checking.glued import with_blanks
+
             meant = name_meant(name) or with_blanks(name, self.names.everything())
             said = meant or self.names.headed.get(name, "") or likely_meant(name)
             found = (said,) if said else near(name, (*FUNCTIONS, *builtins.AGGREGATES))
@@ -294,6 +298,6 @@ def _shown(written: w.Expression) -> str:
 
 def _steps_in_words(name: str) -> bool:
     """Whether a name that nothing declares is a step of prose (每低1个百分点扣1分); its expressions wait for such a name."""
-    from duheng.syntax.steps import STEPS_IN_WORDS
+    from duheng.advice.prose.steps import STEPS_IN_WORDS
 
     return STEPS_IN_WORDS.fullmatch(name) is not None

@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
+from duheng.advice.prose.phrases import Phrase
+from duheng.advice.told import told_of_expression
 from duheng.checking.aggregates import aggregate, runs_over_nodes
 from duheng.checking.near import near
 from duheng.checking.questions import MIRRORED
@@ -31,9 +33,7 @@ from duheng.problems.syntax import BadDate, UnbalancedBracket, Unquoted
 from duheng.source import Span
 from duheng.syntax import written as w
 from duheng.syntax.parse import parse_expression
-from duheng.syntax.phrases import Phrase
 from duheng.syntax.stop import Stop
-from duheng.syntax.told import told_of_expression
 
 _BRACES = str.maketrans("｛｝", "{}")
 _OR = re.compile("或者?|和|及")
@@ -205,7 +205,7 @@ class Resolver(References):
         ends = [each.digits + each.unit for each in (written.left, written.right) if isinstance(each, w.Number)]
         if len(ends) < 2:
             return False
-        from duheng.syntax.between import interval_phrase
+        from duheng.advice.lines.between import interval_phrase
 
         self.tell(interval_phrase("-".join(ends), *ends).told(written.span))
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from duheng.advice.prose.phrases import kind_meant
 from duheng.checking import taken
 from duheng.checking.merged import NodePart, TemplatePart
 from duheng.checking.methods import bad_result, table_rows
@@ -19,7 +20,6 @@ from duheng.problems.places import PointsAtHead, PointsDeclared
 from duheng.problems.templates import IncompleteTemplate, UnitWithoutUse
 from duheng.source import Span
 from duheng.syntax import written as w
-from duheng.syntax.phrases import kind_meant
 
 _OF_MONEY = ("元", "千元", "万元", "亿元")
 _WITHOUT_UNIT = (FieldKind.TEXT, FieldKind.DATE, FieldKind.TRUTH, FieldKind.LABEL)
@@ -153,7 +153,7 @@ class _Building:
     def _points(self, written: w.Number, *, top: bool) -> Fraction | None:
         found = unit(written.unit)
         if found is None or (found != BARE and found.dimension != POINTS):
-            from duheng.syntax.slips import points_meant
+            from duheng.advice.slips.mends import points_meant
 
             text = written.digits + written.unit
             digits = points_meant(text) or written.digits

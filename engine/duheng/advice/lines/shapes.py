@@ -1,0 +1,296 @@
+"""Whole lines whose shape says what was meant: two sentences on a line, a range without its word, digits as words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from duheng.advice.lines.bands import band_problem
+from duheng.advice.prose.phrases import Phrase, line_meant, name_meant
+from duheng.advice.prose.steps import ONE_IN_WORDS, STEPS_IN_WORDS, steps_problem
+from duheng.advice.slips.starters import near_starters
+from duheng.language.types import FieldKind
+from duheng.problems.names import PointsUnit
+from duheng.problems.problem import Problem
+from duheng.problems.prose import ChoicesAsKind, VetoOnOneLine, WrongLine
+from duheng.problems.syntax import MissingWord
+from duheng.source import Span
+from duheng.syntax.narrow import without_texts
+from duheng.syntax.words import LEVELS, choice, words
+
+_CHINESE_DIGITS = {"零": "0", "一": "1", "两": "2", "二": "2", "三": "3", "四": "4"}
+
+
+def shape_problem(narrowed: str, line: Span) -> Problem | None:
+    """The first shape that the line has."""
+    bare = without_texts(narrowed)
+    return next((problem for look in _SHAPES if (problem := look(bare, line)) is not None), None)
+
+
+def _span(line: Span, found: re.Match[str], group: int = 1) -> Span:
+    return line.at(*found.span(group))
+
+
+def _otherwise_if(text: str, line: Span) -> Problem | None:
+    found = re.match(rf"\s*({choice('OTHERWISE')}\s*{choice('IF')}(?!\w))", text)
+    if found is None:
+        return None
+    word = words()["IF"].zh
+    return Phrase(found[1], word, f"{word} 实际值 ≥ 80% 则 分值 × 80%").told(_span(line, found))
+
+
+def _two_sentences(text: str, line: Span) -> Problem | None:
+    if re.match(rf"\s*{choice('IF')}(?!\w)", text) is None:
+        return None
+    then = rf"(?<!\w){choice('THEN')}"
+    found = (
+        re.search(rf"(?<=[\s,;])({choice('OTHERWISE')})", text)
+        or re.search(rf"{then}.*?[,;。]\s*([^\s,;。]+)[^;。]*?{then}", text)
+        or _if_after_then(text, re.compile(then))
+    )
+    if found is None:
+        return None
+    return WrongLine(span=_span(line, found), word=found[1], rule="要另起一行", rule_en="begins a line of its own")
+
+
+def _if_after_then(text: str, then: re.Pattern[str]) -> re.Match[str] | None:
+    """The second 若 of a line, behind a 则 and before another; each is looked for once, however long the line is."""
+    first = then.search(text)
+    found = re.compile(rf"(?<=\s)({choice('IF')})\s").search(text, first.end()) if first is not None else None
+    return found if found is not None and then.search(text, found.end()) is not None else None
+
+
+def _nodes_on_one_line(text: str, line: Span) -> Problem | None:
+    """一级 产出指标 50分，效益指标 30分, 二级 数量指标、质量指标."""
+    level = choice(*LEVELS)
+    found = re.match(rf"\s*{level}\s+[^\W\d]\w*[^,、]*?(?:、\s*([^\W\d]\w*)|,\s*([^\W\d]\w*)\s*\(?\d+分)", text)
+    if found is None:
+        return None
+    rule, rule_en = "要另起一行，一个指标一行", "begins a line of its own: an indicator a line"
+    group = 1 if found[1] else 2
+    return WrongLine(span=_span(line, found, group), word=found[group], rule=rule, rule_en=rule_en)
+
+
+def _amended_alone(text: str, line: Span) -> Problem | None:
+    """补充 一级 产出指标 40分, which is a line of what is amended: a template's."""
+    inside = choice(*LEVELS, "FIELD", "TOTAL", "GRADE", "SCORING")
+    found = re.match(rf"\s*({choice('AMEND', 'REPLACE')}\s+({inside}))(?:\s+(\S.*?))?\s*$", text)
+    if found is None:
+        return None
+    amend, template = words()["AMEND"], words()["TEMPLATE"]
+    write = f"{amend.zh} {template.zh} 项目支出绩效自评表"
+    return Phrase(found[1], write, f"{write}；下一行 {' '.join(filter(None, found.group(2, 3)))}").told(
+        _span(line, found)
+    )
+
+
+def _then_alone(text: str, line: Span) -> Problem | None:
+    found = re.match(rf"\s*({choice('THEN')})(?!\s*{choice('TOTAL', 'GRADE')})", text)
+    if found is None:
+        return None
+    rule, rule_en = "要和「若」写在同一行", "belongs on the line of its if"
+    return WrongLine(span=_span(line, found), word=found[1], rule=rule, rule_en=rule_en)
+
+
+def _when_then(text: str, line: Span) -> Problem | None:
+    found = re.match(rf"\s*({choice('WHEN')})\s.*\s{choice('THEN')}(?:\s|\d)", text)
+    if found is None:
+        return None
+    word = words()["IF"].zh
+    return Phrase(found[1], word, f"{word} 实际值 ≥ 指标值 则 分值").told(_span(line, found))
+
+
+def _range_without_word(text: str, line: Span) -> Problem | None:
+    found = re.match(rf"\s*{choice('CLAMP')}\s*[^,\s~]+?\s*([~-]+)\s*\S", text)
+    dates = re.match(rf"\s*{choice('EFFECTIVE')}\s+\d{{4}}\S\d{{1,2}}\S\d{{1,2}}日?\s*([^\w\s]+)\s*\d{{4}}", text)
+    if any(each in text for each in words()["UNTIL"].spellings if not each.isascii()):
+        return None
+    usage = ("限于 0 至 分值", "clamp 0 to 分值") if found else ("适用 2020-01-01 至 2020-12-31",) * 2
+    place = found or dates
+    return words()["UNTIL"].missing(_span(line, place), *usage) if place is not None else None
+
+
+def _places_in_words(text: str, line: Span) -> Problem | None:
+    found = re.match(rf"\s*{choice('ROUND')}\s*([^\d,]*?([零一两二三四\d])\s*位(?:小数)?)", text)
+    if found is None or re.match(r"\d", found[1]):
+        return None
+    write = f"{_CHINESE_DIGITS.get(found[2], found[2])} 位小数"
+    return Phrase(found[1], write, f"{words()['ROUND'].zh} {write}").told(_span(line, found))
+
+
+_SET_TO = "(?:一律|直接)?(?:定为|评为|评定为|判为|记为|计为|降为|为|是|按|=|得)?"
+
+
+def veto_on_one_line(text: str, line: Span) -> Problem | None:
+    """若 审计违规 则 等级 差, which a check says as what it requires."""
+    begins, then, kind = choice("IF", "WHEN"), choice("THEN"), choice("TOTAL", "GRADE")
+    found = re.match(rf"\s*{begins}\s*(\S.*?)\s*,?\s*({then})\s*({kind})\s*{_SET_TO}\s*(\S+)\s*$", text)
+    if found is None:
+        return _veto_in_words(text, line)
+    condition = found[1] if re.fullmatch(r"[\w·.]+", found[1]) else f"（{found[1]}）"
+    demand = f"{words()['REQUIRE'].zh} {words()['NOT'].zh} {condition}".replace(" （", "（")
+    return VetoOnOneLine(span=line, demand=demand, veto=f"{found[2]} {found[3]} {found[4]}")
+
+
+def demand_with_if(text: str, line: Span) -> Problem | None:
+    """若 总分 > 100 则 错误, where a check says 当 and 要求."""
+    found = re.match(rf"\s*({choice('IF')})\s*(\S.*?)\s*[,，]?\s*{choice('THEN')}", text)
+    if found is None:
+        return None
+    when, demand, deny = (words()[each].zh for each in ("WHEN", "REQUIRE", "NOT"))
+    usage = f"{when} {found[2]}；下一行 {demand} ……；一有就不行的，只写 {demand} {deny}（{found[2]}）"
+    return Phrase(found[1], when, usage).told(line)
+
+
+def _veto_in_words(text: str, line: Span) -> Problem | None:
+    """如发生安全事故，一票否决；弄虚作假的，总分为0."""
+    kind = choice("TOTAL", "GRADE")
+    set_to = rf"(?:最终|自评|评价|评定|考核)?({kind})\s*{_SET_TO}\s*([^\s,。;]+)"
+    found = re.match(
+        rf"\s*(?:{choice('IF', 'WHEN')}|凡)?\s*([^\W\d]\w*?)的?\s*,\s*(?:(\w*一票否决)\s*,?\s*)?(?:{set_to})?[。;]?\s*$",
+        text,
+    )
+    if found is None or not (found[2] or found[3]) or re.match(kind, found[1]):
+        return None
+    demand = f"{words()['REQUIRE'].zh} {words()['NOT'].zh} {found[1]}"
+    veto = f"{words()['THEN'].zh} {found[3] or words()['TOTAL'].zh} {found[4] or 0}"
+    return VetoOnOneLine(span=line, demand=demand, veto=veto)
+
+
+def veto_after_otherwise(text: str, line: Span) -> Problem | None:
+    """否则 等级定为差, which a check says with 则."""
+    kind, otherwise, then = choice("TOTAL", "GRADE"), choice("OTHERWISE"), words()["THEN"].zh
+    if re.match(rf"\s*{otherwise}(?!\w)", text) is None:
+        return None
+    found = re.match(rf"\s*({otherwise}\s*,?\s*({kind})\s*{_SET_TO}\s*(\S+))\s*$", text)
+    if found is None:
+        usage = f"{then} 总分 0，或 {then} 等级 差；只提醒的，写 提示 「……」"
+        return Phrase(text.strip(), f"{then} 总分 0", usage).told(line)
+    write = f"{then} {found[2]} {found[3]}"
+    return Phrase(found[1], write, write).told(line)
+
+
+def _field_without_colon(text: str, line: Span) -> Problem | None:
+    found = re.match(rf"\s*({choice('FIELD')})\s+([^\W\d][\w·]*)(\s*)((?:(?<=\s)[^\W\d][\w·]*\s*(?:,.*)?)?)$", text)
+    if found is None:
+        return None
+    usage = usage_en = f"{found[1]} {found[2]}: {found[4].strip()}"
+    if not found[4]:
+        kinds = [kind for kind in FieldKind if kind is not FieldKind.LABEL]
+        usage += f"文本；文本也可以是{'、'.join(kind.value for kind in kinds[1:])}，或档位的名称"
+        usage_en += f"text, or {', '.join(kind.name.lower() for kind in kinds[1:])}, or a scale's name"
+    span = line.at(found.start(3), max(found.end(3), found.start(3) + 1))
+    return MissingWord(span=span, word="：", word_en=":", usage=usage, usage_en=usage_en)
+
+
+_SHARE_OF_POINTS = re.compile(
+    r"\s*([一二三四]级|level[1-4])\s+[^\W\d]\w*[\s,]*"
+    r"(\(?\s*(?:权重|分值|满分|占比?|比重|比例)?\s*[为:=]?\s*([1-9][\d.]*)\s*%\s*\)?)"
+)
+
+
+def _points_as_share(text: str, line: Span) -> Problem | None:
+    """一级 产出指标 权重60%."""
+    found = _SHARE_OF_POINTS.match(text)
+    if found is None:
+        return None
+    top = found[1] in words()["LEVEL1"].spellings
+    return PointsUnit(span=_span(line, found, 2), found=found[2].strip("() "), digits=found[3], top=top)
+
+
+_BELOW_ZERO = re.compile(r"\s*(?:[一二三四]级|level[1-4])\s+[^\W\d]\w*[\s,]*(-\s*(\d[\d.]*)\s*分?)(?!\w)")
+
+
+def _points_below_zero(text: str, line: Span) -> Problem | None:
+    """一级 违规违纪 -5分."""
+    found = _BELOW_ZERO.match(text)
+    return PointsUnit(span=_span(line, found), found=found[1], digits=found[2]) if found is not None else None
+
+
+def _choices(text: str, line: Span) -> Problem | None:
+    """字段 等次: 优/良/中/差."""
+    field, word = choice("FIELD"), r"[^\W\d]\w*"
+    found = re.match(rf"\s*{field}\s+({word})\s*:\s*(?:\w+\s*\()?\s*(({word})(?:\s*[/、|,]\s*{word})+)\s*\)?\s*$", text)
+    if found is None or "必填" in found[2]:
+        return None
+    return ChoicesAsKind(span=_span(line, found, 2), choices=found[2].strip(), name=found[1], first=found[3])
+
+
+_SUBJECT = r"(?:[^\W\d的未达得扣每]{1,10})?"
+
+
+_NO_MORE = re.compile(
+    r"(?:\s*[,;]\s*(?:直?至?扣完为止|[^,;。]*(?:最[多高低]|至多|不超过|上限|封顶|满分|为止)[^,;。每]*|不[足满][^,;。]*|[^,;。]*负[^,;。]*))*\s*[。;]?\s*"
+)
+"""What may follow steps without giving or taking anything else."""
+
+
+def _steps_in_words(text: str, line: Span) -> Problem | None:
+    """得 分值 - 每低1个百分点扣0.5分."""
+    begins = re.match(rf"\s*(?:{choice('GIVES', 'IF', 'OTHERWISE', 'LET', 'PARAMETER')}(?!\w)|\||{_SUBJECT}每)", text)
+    found = re.search(rf"(?<!\w)({_SUBJECT}{STEPS_IN_WORDS.pattern})(?!\w)", text)
+    found = found if begins else re.match(rf"\s*({ONE_IN_WORDS.pattern})(?!\w)", text)
+    if found is None or (not begins and not _NO_MORE.fullmatch(text, found.end(1))):
+        return None
+    if (
+        begins
+        and begins[0].endswith("每")
+        and (text[: found.start()].strip() or not _NO_MORE.fullmatch(text, found.end(1)))
+    ):
+        return None
+    return steps_problem(found[1].strip().replace(",", "，"), _span(line, found), text[found.end(1) :])
+
+
+_END = r"\d+(?:\.\d+)?\s*%?\s*分?\s*(?:\(不?含\))?"
+_BAND = re.compile(
+    rf"\s*([^\W\d]\w*)(?:\s+(?=\S)|\s*=\s*|\s*(?=\())"
+    rf"\(?([\[(]?\s*{_END}\s*[-~,]\s*{_END}\s*[\])]?|(?:[<≤≥]|[<>]=)\s*{_END}|{_END}\s*及?以[上下])\s*\)?\s*$"
+)
+_BEHIND = re.compile(r"\s*(\S.*\d.*?)\s*的?\s*[为是]\s*([^\W\d]\w*)\s*$")
+_ANY_BAND = re.compile(
+    rf"[\[(]?\s*{_END}\s*(?:[-~,至到]\s*{_END}\s*[\])]?|及?以[上下]|(?:\(不?含\))?以[上下])|[<≤≥]\s*{_END}"
+)
+
+
+def _band_without_colon(text: str, line: Span) -> Problem | None:
+    """优 90-100."""
+    found = _BAND.match(text)
+    if found is None or line_meant(found[1]) or near_starters(found[1]):
+        return None
+    return _as_band(found[1], found[2], line, _span(line, found))
+
+
+def _label_behind(text: str, line: Span) -> Problem | None:
+    """90(含)-100分为优."""
+    found = _BEHIND.match(text)
+    if found is None or not _ANY_BAND.fullmatch(found[1]) or name_meant(found[2]):
+        return None
+    return _as_band(found[2], found[1], line, line)
+
+
+def _as_band(label: str, ends: str, line: Span, place: Span) -> Problem | None:
+    """That a label and its ends are written with a colon between them, where that makes a band."""
+    band = band_problem(f"{label}: {ends}", line, 0)
+    if not isinstance(band, MissingWord):
+        return None
+    return MissingWord(span=place, word="：", word_en=":", usage=band.usage, usage_en=band.usage_en)
+
+
+_SHAPES: tuple[Callable[[str, Span], Problem | None], ...] = (
+    _amended_alone,
+    _otherwise_if,
+    veto_on_one_line,
+    _two_sentences,
+    _then_alone,
+    _when_then,
+    _range_without_word,
+    _places_in_words,
+    _field_without_colon,
+    _points_as_share,
+    _points_below_zero,
+    _choices,
+    _steps_in_words,
+    _band_without_colon,
+    _label_behind,
+    _nodes_on_one_line,
+)

@@ -1,0 +1,47 @@
+"""A line that can be read, but not where it stands: what its officer meant there."""
+
+from __future__ import annotations
+
+from duheng.advice.lines.shapes import demand_with_if, veto_after_otherwise, veto_on_one_line
+from duheng.problems.problem import Problem
+from duheng.problems.prose import PhraseOfProse
+from duheng.syntax import written as w
+from duheng.syntax.blocks import Stray
+from duheng.syntax.narrow import narrow
+from duheng.syntax.words import words
+
+
+def stray_problem(stray: Stray) -> Problem:
+    """What is told of it."""
+    line = stray.line
+    veto = _veto(line) if stray.kind == "CHECK" else None
+    if veto is not None:
+        return veto
+    if stray.kind in ("HEAD", "ALONE") and isinstance(line.content, w.RemoveLine) and line.content.kind == "BAND":
+        return _kind_left_out(line)
+    return stray.plainly()
+
+
+def _veto(line: w.Line) -> Problem | None:
+    """What is told of a line that sets the total or the grade otherwise than a check does."""
+    if isinstance(line.content, w.TotalLine | w.GradeLine):
+        return _veto_without_then(line)
+    narrowed = narrow(line.text)
+    asks = isinstance(line.content, w.ClauseLine) and line.content.condition is not None
+    on_one_line = veto_on_one_line(narrowed, line.span) if isinstance(line.content, w.ClauseLine) else None
+    told = on_one_line or veto_after_otherwise(narrowed, line.span)
+    return told or (demand_with_if(line.text, line.span) if asks else None)
+
+
+def _veto_without_then(line: w.Line) -> Problem:
+    word = words()["THEN"]
+    said = " ".join(line.text.replace("=", " ").replace("＝", " ").split())
+    return word.missing(line.span, f"{word.zh} {said}", f"{word.en} {said}")
+
+
+def _kind_left_out(line: w.Line) -> Problem:
+    """删除 定量正向 outside a declaration, which doesn't say that it is a method."""
+    remove, *name = line.text.split()
+    write, others = f"{remove} {words()['METHOD'].zh} {' '.join(name)}", ("SCALE", "CHECK", "PARAMETER")
+    usage = f"{write}；不是方法的，写 {'、'.join(words()[each].zh for each in others)}"
+    return PhraseOfProse(span=line.span, found=line.text.strip(), write=write, usage=usage)
