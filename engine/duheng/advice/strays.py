@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from duheng.advice.lines.shapes import demand_with_if, veto_after_otherwise, veto_on_one_line
+from duheng.advice.lines.vetoes import demand_with_if, veto_after_otherwise, veto_on_one_line
 from duheng.problems.problem import Problem
 from duheng.problems.prose import PhraseOfProse
 from duheng.syntax import written as w
