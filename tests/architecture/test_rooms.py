@@ -148,6 +148,13 @@ def test_no_reader_of_prose_looks_into_a_later_folder(path: Path) -> None:
     assert looked_into - set(earlier) == set()
 
 
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_nobody_goes_round_the_door_of_advice(path: Path) -> None:
+    asked = {name for name in imports_of(path) if name.startswith("duheng.advice")}
+    seen = {name for name in asked if name == "duheng.advice.told" or name.startswith("duheng.advice.prose.")}
+    assert room_of(path) == "advice" or asked == seen
+
+
 def test_books_know_nothing_of_the_language() -> None:
     assert allowed("books") == GROUND | {"problems", "books"}
     assert "books" not in allowed("problems")

@@ -274,7 +274,7 @@ class References:
             self.tell(ScaleUnbracketed(span=written.span, name=name, inside=inside))
         elif name in context.locals or builtins.chinese(name) in self.names.everything():
             self.used.add(name)
-            from duheng.advice.slips.caps import limit_in_brackets
+            from duheng.advice.prose.limits import limit_in_brackets
 
             limit = limit_in_brackets(inside, written.span)
             self.tell(limit or MissingSign(span=written.span, before=name, after=f"({inside})"))

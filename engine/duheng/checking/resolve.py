@@ -205,7 +205,7 @@ class Resolver(References):
         ends = [each.digits + each.unit for each in (written.left, written.right) if isinstance(each, w.Number)]
         if len(ends) < 2:
             return False
-        from duheng.advice.lines.between import interval_phrase
+        from duheng.advice.prose.ranges_in_words import interval_phrase
 
         self.tell(interval_phrase("-".join(ends), *ends).told(written.span))
         return True

@@ -153,7 +153,7 @@ class _Building:
     def _points(self, written: w.Number, *, top: bool) -> Fraction | None:
         found = unit(written.unit)
         if found is None or (found != BARE and found.dimension != POINTS):
-            from duheng.advice.slips.mends import points_meant
+            from duheng.advice.prose.number_words import points_meant
 
             text = written.digits + written.unit
             digits = points_meant(text) or written.digits

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from duheng.advice.prose.number_words import leading
 from duheng.advice.prose.phrases import Phrase, condition_at
-from duheng.advice.prose.ranges_in_words import ends_alike, range_meant
+from duheng.advice.prose.ranges_in_words import interval_phrase, range_meant
 from duheng.advice.sentences.conditions_in_words import SIGN
 from duheng.problems.problem import Problem
 from duheng.problems.prose import MissingSign, WrongLine
@@ -160,13 +160,6 @@ def _no_year(stop: Stop) -> Problem | None:
     usage = f"2024-{int(before[1]):02d}-{int(after[1]):02d}"
     span = stop.place.at(before.start() + stop.shift, stop.start + after.end() + stop.shift)
     return MissingWord(span=span, word="年份", word_en="the year", usage=usage, usage_en=usage)
-
-
-def interval_phrase(found: str, first: str, second: str) -> Phrase:
-    """What to write for a range that is written with a dash or with 至, whichever of its ends comes first."""
-    low, high = ends_alike(*sorted((first.strip(), second.strip()), key=leading))
-    write = f"[{low}, {high})"
-    return Phrase(found, write, f"{write} 不含 {high}，[{low}, {high}] 含 {high}；原文没有写明的，要问清楚")
 
 
 def _bound(stop: Stop) -> Problem | None:

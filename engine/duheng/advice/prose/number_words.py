@@ -1,4 +1,4 @@
-"""Numbers in words, as documents have them: 百分之八十五, 六十五, 八成五."""
+"""Numbers in words, as documents have them, or in letters that look like digits: 百分之八十五, 六十五, 八成五, 3O分."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ _PERCENT = rf"百分之({_RUN})"
 _TENTHS = r"([一二三四五六七八九十])成([一二三四五六七八九半])?"
 _PARTS = rf"({_RUN})分之({_RUN})"
 _HALF = "一?半|[减折对]半"
+_LETTERS = str.maketrans("OoＯｏ〇○lIＩ", "000000111")
+_POINTS = r"(\d+(?:\.\d+)?)分?"
 _LEADING = r"\s*(-?\d+(?:\.\d+)?)"
 _TIMES = "([一二两三四五六七八九])([倍折])"
 _PLAIN = rf"({_RUN})(分|天|个百分点|件|人|户|次|个|元|万元|亿元)?"
@@ -40,6 +42,17 @@ def share_of(word: str) -> str:
     if found := re.fullmatch(_TIMES, word):
         return f"{_DIGITS[found[1]]}" if found[2] == "倍" else f"{_DIGITS[found[1]] * 10}%"
     return number_meant(word) if re.fullmatch(_TENTHS, word) or re.fullmatch(_PARTS, word) else ""
+
+
+def in_digits(text: str) -> str:
+    """A text with digits in place of the letters that look like them: 30 for 3O, 10 for l0."""
+    return text.translate(_LETTERS)
+
+
+def points_meant(typed: str) -> str:
+    """The digits of points in which letters stand for some of them, 30 for 3O分; empty for any other text."""
+    found = re.fullmatch(_POINTS, in_digits(typed))
+    return found[1] if found is not None else ""
 
 
 def leading(text: str) -> Fraction:

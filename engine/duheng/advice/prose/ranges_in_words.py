@@ -11,6 +11,7 @@ from collections.abc import Callable
 from functools import cache
 
 from duheng.advice.prose.number_words import leading
+from duheng.advice.prose.phrases import Phrase
 from duheng.language.units import known_names
 from duheng.record import Record
 from duheng.syntax.words import words
@@ -142,6 +143,13 @@ def ends_alike(low: str, high: str) -> tuple[str, str]:
     """Both ends of a range with their unit where only one has it: 80-90%."""
     units = [_DIGITS.sub("", end).strip() for end in (low, high)]
     return (low if units[0] else low + units[1]), (high if units[1] else high + units[0])
+
+
+def interval_phrase(found: str, first: str, second: str) -> Phrase:
+    """What to write for a range that is written with a dash or with 至, whichever of its ends comes first."""
+    low, high = ends_alike(*sorted((first.strip(), second.strip()), key=leading))
+    write = f"[{low}, {high})"
+    return Phrase(found, write, f"{write} 不含 {high}，[{low}, {high}] 含 {high}；原文没有写明的，要问清楚")
 
 
 @cache

@@ -6,10 +6,7 @@ import re
 from collections.abc import Iterator
 
 from duheng.advice.prose.phrases import caps, name_meant
-from duheng.problems.problem import Problem
-from duheng.problems.prose import WrongLine
 from duheng.record import Record
-from duheng.source import Span
 from duheng.syntax.words import choice
 
 _OF_ONE = re.compile("最低|最少|至少|不低于|不少于|下限|保底|[得扣]")
@@ -48,18 +45,6 @@ def capped(bare: str, typed: str) -> Iterator[Capped]:
             result = typed[first : found.start()].strip()
             result = name_meant(result) or result
             yield Capped(first, " " + cap.write.format(deduction=result, result=result, amount=amount.strip()))
-
-
-def limit_in_brackets(inside: str, place: Span) -> Problem | None:
-    """What is told of a limit, or of rounding, that stands in brackets behind a name: 分值（最高不超过分值）."""
-    cap = next((each for each in caps() if "{" not in each.write and each.pattern.fullmatch(inside)), None)
-    return line_of_its_own(inside, cap.write, place) if cap is not None else None
-
-
-def line_of_its_own(word: str, write: str, place: Span) -> Problem:
-    """That what stands on a line belongs on another."""
-    rule, rule_en = f"要另起一行，写成：{write}", f"belongs on a line of its own, as: {write}"
-    return WrongLine(span=place, word=word, rule=rule, rule_en=rule_en)
 
 
 def _is_unclear(result: str, cap: str) -> bool:

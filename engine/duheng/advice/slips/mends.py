@@ -10,8 +10,10 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from duheng.advice.prose.limits import line_of_its_own
+from duheng.advice.prose.number_words import in_digits
 from duheng.advice.prose.phrases import Slip, slips
-from duheng.advice.slips.caps import capped, line_of_its_own
+from duheng.advice.slips.caps import capped
 from duheng.advice.slips.dated import with_dates
 from duheng.problems.problem import Problem
 from duheng.problems.prose import PhraseOfProse
@@ -28,9 +30,7 @@ _GROUPED = re.compile(r"(?<![\d.])[1-9]\d{0,2}(?:,\d{3})+(?!\d)")
 _BLANKS = re.compile(r"(?<=\S) {2,}")
 _APART = re.compile(r"(?<=\S)[ \t]{2,}(?=[^\s|])")
 """What stands before a remark that has lost its mark."""
-_LETTERS = str.maketrans("OoＯｏ〇○lIＩ", "000000111")
 _NEARLY_DIGITS = re.compile(r"(?<![\w.])[\dOo〇○lI][\dOo〇○lI.]*(?=[%‰分]|\W|$)")
-_POINTS = re.compile(r"(\d+(?:\.\d+)?)分?")
 
 
 class Stretch(Record):
@@ -62,12 +62,6 @@ def slip_problem(stop: Stop, *, whole: bool) -> Problem | None:
     return None
 
 
-def points_meant(typed: str) -> str:
-    """The digits of points in which letters stand for some of them, 30 for 3O分; empty for any other text."""
-    found = _POINTS.fullmatch(typed.translate(_LETTERS))
-    return found[1] if found is not None else ""
-
-
 def mended(typed: str, *, anyway: bool = False) -> str:
     """A line as it can be read, with the first slip's mend that lets it; empty where there is none. ``anyway`` also
     where it can be read as it is, because a sentence was taken for a name."""
@@ -95,8 +89,8 @@ def _stretches(narrowed: str, typed: str) -> Iterator[Stretch]:
     for slip in slips():
         yield from _every(slip, bare, typed) if slip.every else _each(slip, bare, typed)
     for found in _NEARLY_DIGITS.finditer(bare):
-        if found.group().translate(_LETTERS) != found.group():
-            yield Stretch(*found.span(), found.group().translate(_LETTERS))
+        if in_digits(found.group()) != found.group():
+            yield Stretch(*found.span(), in_digits(found.group()))
     for first, write in with_dates(bare):
         yield Stretch(first, len(typed.rstrip()), write)
     for cap in capped(bare, typed):
