@@ -188,11 +188,13 @@ def cell_of(read: tree.Read) -> Callable[[Interpreter, Frame], Cell | None]:
 def _of_cell(read: tree.Read, value: Reader) -> Function:
     field = read.field
     if read.where is tree.Where.FORM or read.place.root is not tree.Root.HERE:
-        return lambda run, frame: value(run.cell(read, frame), lambda: run.cause(read, frame))
+        return lambda run, frame: value(run.cell(read, frame), run.cause(read, frame))
 
     def of_row(run: Interpreter, frame: Frame) -> Any:
         node = frame.node
-        return value(None if node is None else node.cells.get(field), lambda: run.cause(read, frame))
+        if node is None:
+            return value(None, run.cause(read, frame))
+        return value(node.cells.get(field), (node.path, field))
 
     return of_row
 
