@@ -15,7 +15,7 @@ from duheng.evaluation.exact import Trouble, causes_of
 from duheng.evaluation.explain import Explainer
 from duheng.evaluation.interpret import Frame, Interpreter
 from duheng.evaluation.plans import Line, Plan, Unplanned, plans_of
-from duheng.evaluation.table import TableLine
+from duheng.evaluation.table import Fitting, TableLine
 from duheng.evaluation.trace import Step, Trace
 from duheng.forms.model import FormNode
 from duheng.language import builtins, tree
@@ -104,14 +104,17 @@ class Scoring:
     def _choose(self, node: FormNode) -> Plan | Trace:
         """The method that scores a node, or how it stands without one."""
         chosen = self.plans.chosen(node)
+        if isinstance(chosen, Plan):
+            return chosen
         if chosen is Unplanned.BY_TABLE:
+            sure = self._fitting(Frame(node, node, {})).sure
+            if sure is not None:
+                return self._by_line(sure)
             made, troubles = self.interpreter.kernel.apart(lambda: self._assigned(node))
             if troubles and isinstance(made, Trace) and isinstance(made.value, Range):
                 made.problems += self._troubles(troubles, "计分", node, made)
             found: Plan | Trace = made
             return found
-        if isinstance(chosen, Plan):
-            return chosen
         return Trace(None, _anything(node), problems=[self._too_high(node)] if chosen is Unplanned.TOO_HIGH else [])
 
     def _assigned(self, node: FormNode) -> Plan | Trace:
@@ -122,14 +125,23 @@ class Scoring:
                 return found
             if isinstance(truth, Unknown):
                 return self._by_any(node, line.span, truth)
-            return self.plans.named(line.method) if line.method else Trace(None, None, rule=line.span, unscored=line)
+            return self._by_line(line)
         return Trace(None, _anything(node), problems=[self._no_method(node)])
+
+    def _by_line(self, line: tree.Assignment) -> Plan | Trace:
+        """What a line of the 计分 table gives a row that it surely fits."""
+        return self.plans.named(line.method) if line.method else Trace(None, None, rule=line.span, unscored=line)
+
+    def _fitting(self, frame: Frame) -> Fitting:
+        """The lines of the 计分 table that may fit a row by what its cells are like."""
+        run, table = self.interpreter, self.plans.table
+        return table.fitting([fact(run, frame) for fact in table.facts], run.kernel)
 
     def fits(self, node: FormNode) -> Iterator[tuple[int, tree.Assignment, Any]]:
         """The lines of the 计分 table that may fit a row, in order with their numbers, each with whether it does, or what
         makes no sense in its condition; none after one that surely fits or of which nobody can say whether it does."""
-        run, frame, table = self.interpreter, Frame(node, node, {}), self.plans.table
-        for found, doubts in table.fitting([fact(run, frame) for fact in table.facts], run.kernel):
+        frame = Frame(node, node, {})
+        for found, doubts in self._fitting(frame).lines:
             truth = self._holds(found, doubts, frame)
             if truth is not False:
                 yield found.number, found.line, truth
@@ -277,21 +289,21 @@ class Scoring:
             yield from (kind(path=node.path, span=node.span, formula=formula) for kind in kinds)
 
     def _clauses(self, plan: Plan, frame: Frame, trace: Trace) -> Any:
-        node = frame.node
+        run, node = self.interpreter, frame.node
         results: list[Any] = []
         faults = self.dimensions.of_method(plan.method, node) if plan.computes and node is not None else NO_FAULTS
         causes: frozenset[Cause] = frozenset()
         trace.rule = plan.method.span
         for number, line in enumerate(plan.lines):
             clause = line.clause
-            if id(clause.condition) in faults:
+            if faults and id(clause.condition) in faults:
                 truth = self.dimensions.decided(clause.condition, faults, frame)
                 if isinstance(truth, TypeFault):
                     self._tell(told(truth, self._path(frame)))
                     trace.perhaps_none |= None in results or self._gives_none(plan.lines[number:])
                     return _joined([*results, OPEN], causes)
             else:
-                truth = True if line.holds is None else line.holds(self.interpreter, frame)
+                truth = True if line.holds is None else line.holds(run, frame)
             trace.tried.append((clause, truth))
             if truth is False:
                 continue
@@ -316,15 +328,14 @@ class Scoring:
 
     def _result(self, line: Line, frame: Frame, trace: Trace, faults: Faults, *, sure: bool) -> Any:
         """What a line gives. Where units keep it from making sense it's open, told if the line surely applies."""
-        result = line.clause.result
-        fault = faults.get(id(result))
+        fault = faults.get(id(line.clause.result)) if faults else None
         if fault is not None:
             if sure:
                 self._tell(told(fault, self._path(frame)))
             return OPEN
-        if isinstance(result, tree.ScoreBy) and frame.node is not None:
-            value = self._borrowed(result.method, frame.node)
-            lent = self.lent[result.method, id(frame.node)]
+        if line.taken is not None and frame.node is not None:
+            value = self._borrowed(line.taken, frame.node)
+            lent = self.lent[line.taken, id(frame.node)]
             trace.perhaps_none |= lent.perhaps_none
             if sure:
                 trace.borrowed = lent
