@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache, reduce
+from functools import reduce
 from typing import TYPE_CHECKING, Any
 
 from duheng.evaluation.cells import Reader, attribute_reader, reader_of
@@ -19,6 +19,7 @@ from duheng.evaluation.namesakes import asks_for_namesakes
 from duheng.forms.model import Cell, FormNode
 from duheng.identity import once_for_each
 from duheng.language import builtins, tree
+from duheng.language.decimal import quotient
 from duheng.language.divisors import signed_divisions
 from duheng.language.edge import asks_for_number, leaves_out, plain, side_of
 from duheng.language.names import names_of
@@ -32,7 +33,6 @@ from duheng.language.walk import asked_of_node, is_points
 if TYPE_CHECKING:
     from duheng.evaluation.interpret import Interpreter
 
-_REMEMBERED = 1024
 ZERO = Fraction(0)
 NOTHING = Unknown()
 
@@ -414,7 +414,7 @@ def _searched(make: Functions, aggregate: tree.Aggregate) -> Function:
         if by_names and this is not None:
             nodes, condition = run.namesakes.of(this, nodes), None
         if counts and condition is None:
-            return _whole(len(nodes))
+            return quotient(len(nodes), 1)
         items: list[Any] = []
         doubtful: list[Unknown] = []
         perhaps: list[Any] = []
@@ -451,7 +451,7 @@ def _fold(
             counted = [*items, *[hull(each, ZERO) for each in perhaps]] if perhaps else items
             return _with(total_of(counted), causes)
         case "个数":
-            known = _whole(len(items))
+            known = quotient(len(items), 1)
             return Range(known, known + len(doubtful), causes=causes) if doubtful else known
         case "任一" | "全部":
             found = function == "任一"
@@ -462,11 +462,6 @@ def _fold(
                 if doubtful
                 else _pick(run, function, items)
             )
-
-
-@lru_cache(_REMEMBERED)
-def _whole(number: int) -> Fraction:
-    return Fraction(number)
 
 
 def _pick(run: Interpreter, function: str, items: Sequence[Any]) -> Any:

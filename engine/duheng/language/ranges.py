@@ -15,6 +15,7 @@ from fractions import Fraction
 from math import lcm
 from typing import Any, Protocol
 
+from duheng.language.decimal import quotient
 from duheng.record import Record
 
 Number = Fraction
@@ -196,7 +197,7 @@ def total_of(items: Sequence[Any]) -> Any:
             common = lcm(bottom, denominator)
             top, numerator, bottom = top * (common // bottom), numerator * (common // denominator), common
         top += numerator
-    return Fraction(top) if bottom == 1 else Fraction(top, bottom)
+    return quotient(top, bottom)
 
 
 def left_of(whole: Number, parts: Sequence[Number]) -> Number:
