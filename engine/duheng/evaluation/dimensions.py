@@ -451,7 +451,7 @@ def _met(cell: Cell | None) -> object:
     if not isinstance(value, MEASURED):
         return None
     unit = value.unit
-    by_number = unit.dimension == RATIO and not unit.text
+    by_number = not unit.text and unit.dimension == RATIO
     return unit.dimension, unit.text, unit.share, _cell_written(value) if by_number else None
 
 

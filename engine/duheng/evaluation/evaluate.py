@@ -15,7 +15,7 @@ from duheng.evaluation.authority import authority_of, deciding_line, documents_o
 from duheng.evaluation.checks import Checking, Vetoed
 from duheng.evaluation.compare import differences
 from duheng.evaluation.evidence import Evidence
-from duheng.evaluation.exact import Trouble
+from duheng.evaluation.exact import Trouble, Troubles
 from duheng.evaluation.explain import Explainer
 from duheng.evaluation.figures import points
 from duheng.evaluation.filled import Filled
@@ -350,7 +350,7 @@ class Evaluation:
         )
 
 
-def _undivided(troubles: set[Trouble], formula: str) -> Iterator[Problem]:
+def _undivided(troubles: Troubles, formula: str) -> Iterator[Problem]:
     """Why a total can't be worked out whose own formula divides by zero, or by less, or leaves a scale."""
     if Trouble.ZERO_DIVISOR in troubles:
         yield DivisionByZero(path=(), formula=formula)

@@ -325,7 +325,7 @@ def _label(make: Functions, expression: tree.LabelOf) -> Function:
             return Unknown(causes_of(number))
         found = run.label(expression.scale, number)
         if found is None and not run.labels(expression.scale, number):
-            run.kernel.troubles.add(Trouble.OFF_SCALE)
+            run.kernel.troubles |= {Trouble.OFF_SCALE}
             return NOTHING
         return found or Unknown(causes_of(number))
 
@@ -359,7 +359,7 @@ def _undetermined(make: Functions, expression: tree.Undetermined) -> Function:
             return Range(None, None, causes=interval.causes | mine)
         span = as_range(interval)
         if span.empty:
-            run.kernel.troubles.add(Trouble.EMPTY_INTERVAL)
+            run.kernel.troubles |= {Trouble.EMPTY_INTERVAL}
             return Range(None, None, causes=span.causes | mine)
         return Range(span.low, span.high, span.low_open, span.high_open, span.causes | mine)
 

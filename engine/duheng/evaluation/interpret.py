@@ -10,7 +10,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
-from duheng.evaluation.exact import Exact, Trouble
+from duheng.evaluation.exact import Exact, Troubles
 from duheng.evaluation.functions import NOTHING, Frame, Function, functions_of
 from duheng.evaluation.namesakes import Namesakes
 from duheng.forms.model import Cell, Form, FormNode, all_nodes
@@ -60,7 +60,7 @@ class Interpreter:
         self._found: dict[tuple[int, int, int, int], list[FormNode]] = {}
         self.namesakes = Namesakes()
         self.aggregate_types: dict[tuple[int, int, int], AggregateType] = {}
-        self._worked_out: dict[tuple[str, int, int, int], tuple[Any, set[Trouble]]] = {}
+        self._worked_out: dict[tuple[str, int, int, int], tuple[Any, Troubles]] = {}
         self.everything = all_nodes(form.roots)
         self._unread = {(node.path, name) for node in self.everything for name in node.unread}
         self._above = {id(child): node for node in self.everything for child in node.children}

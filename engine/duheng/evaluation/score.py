@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import Any
 
 from duheng.evaluation.dimensions import NO_FAULTS, Dimensions, Faults, told
-from duheng.evaluation.exact import Trouble, causes_of
+from duheng.evaluation.exact import NO_TROUBLES, Trouble, Troubles, causes_of
 from duheng.evaluation.explain import Explainer
 from duheng.evaluation.interpret import Frame, Interpreter
 from duheng.evaluation.plans import Line, Plan, Unplanned, plans_of
@@ -97,7 +97,7 @@ class Scoring:
     def _tell(self, problem: Problem) -> None:
         _, trace = self.running[-1]
         if problem not in trace.problems:
-            trace.problems.append(problem)
+            trace.problems += (problem,)
 
     # --- which method
 
@@ -112,21 +112,21 @@ class Scoring:
                 return self._by_line(sure)
             made, troubles = self.interpreter.kernel.apart(lambda: self._assigned(node))
             if troubles and isinstance(made, Trace) and isinstance(made.value, Range):
-                made.problems += self._troubles(troubles, "计分", node, made)
+                made.problems += tuple(self._troubles(troubles, "计分", node, made))
             found: Plan | Trace = made
             return found
-        return Trace(None, _anything(node), problems=[self._too_high(node)] if chosen is Unplanned.TOO_HIGH else [])
+        return Trace(None, _anything(node), problems=(self._too_high(node),) if chosen is Unplanned.TOO_HIGH else ())
 
     def _assigned(self, node: FormNode) -> Plan | Trace:
         for number, line, truth in self.fits(node):
             if isinstance(truth, TypeFault):
-                found = Trace(None, _anything(node), rule=line.span, problems=[told(truth, node.path)])
+                found = Trace(None, _anything(node), rule=line.span, problems=(told(truth, node.path),))
                 found.perhaps_none = self._perhaps_none(number)
                 return found
             if isinstance(truth, Unknown):
                 return self._by_any(node, line.span, truth)
             return self._by_line(line)
-        return Trace(None, _anything(node), problems=[self._no_method(node)])
+        return Trace(None, _anything(node), problems=(self._no_method(node),))
 
     def _by_line(self, line: tree.Assignment) -> Plan | Trace:
         """What a line of the 计分 table gives a row that it surely fits."""
@@ -175,7 +175,7 @@ class Scoring:
                 break
             given = self._apply(self.plans.named(line.method), node) if line.method else Trace(None, None)
             results.append(given.value)
-            found.problems += [each for each in given.problems if isinstance(each, RangeAssumed)]
+            found.problems += tuple(each for each in given.problems if isinstance(each, RangeAssumed))
             found.perhaps_none |= given.perhaps_none
         if truth is not True and not isinstance(truth, TypeFault):
             results.append(_bounded(OPEN, node))
@@ -260,7 +260,7 @@ class Scoring:
         if plan.lets:
             trace.locals = frame.locals = plan.worked_out(run, frame)
         emptied, outer = len(run.empty_aggregates), run.kernel.troubles
-        run.kernel.troubles = set()
+        run.kernel.troubles = NO_TROUBLES
         self.running.append((node, trace))
         try:
             trace.raw = self._clauses(plan, frame, trace)
@@ -269,13 +269,13 @@ class Scoring:
             self.running.pop()
             troubles, run.kernel.troubles = run.kernel.troubles, outer
         if len(run.empty_aggregates) > emptied:
-            trace.problems += [nothing_to_aggregate(node.path, each) for each in run.empty_aggregates[emptied:]]
+            trace.problems += tuple(nothing_to_aggregate(node.path, each) for each in run.empty_aggregates[emptied:])
             del run.empty_aggregates[emptied:]
         if troubles and isinstance(trace.value, Range):
-            trace.problems += self._troubles(troubles, plan.method.name, node, trace)
+            trace.problems += tuple(self._troubles(troubles, plan.method.name, node, trace))
         return trace
 
-    def _troubles(self, troubles: set[Trouble], method: str, node: FormNode, trace: Trace) -> Iterator[Problem]:
+    def _troubles(self, troubles: Troubles, method: str, node: FormNode, trace: Trace) -> Iterator[Problem]:
         if Trouble.OVERFLOW in troubles:
             yield NumberTooLong(path=node.path, span=node.span, method=method)
         kinds: list[type[DivisionByZero | NegativeDivisor | OffScale | NothingBetween]] = []
@@ -317,7 +317,7 @@ class Scoring:
                 return _joined(results, causes)
             causes |= causes_of(truth)
         if not results and node is not None:
-            trace.problems.append(NoClauseApplies(path=node.path, method=plan.method.name))
+            trace.problems += (NoClauseApplies(path=node.path, method=plan.method.name),)
         trace.perhaps_none |= None in results and not plan.whole
         return _joined(results if results and plan.whole else [*results, OPEN], causes)
 
@@ -343,7 +343,7 @@ class Scoring:
         value = line.gives(self.interpreter, frame)
         if sure and line.lenders:
             keys = [(name, id(frame.node)) for name in line.lenders]
-            trace.lent = [self.lent[key] for key in keys if key in self.lent]
+            trace.lent = tuple(self.lent[key] for key in keys if key in self.lent)
         return value
 
     def _path(self, frame: Frame) -> tuple[str, ...]:
@@ -356,7 +356,7 @@ class Scoring:
         for line, change in plan.changes:
             after = change(self.interpreter, frame, value)
             if after is not value and after != value:
-                trace.steps.append(Step(line, value, after))
+                trace.steps += (Step(line, value, after),)
             value = after
         if trace.steps and trace.deciding is not None and trace.rule is not None:
             trace.rule = self.plans.nearest([trace.rule, *(step.line.span for step in trace.steps)])
@@ -368,7 +368,7 @@ class Scoring:
                 return settled(_limited(value, node, self._most_of_parts(node, node.points)))
             bounded = _bounded(value, node)
             if plan.method.name:
-                trace.problems += _assumed(plan, node, value, bounded)
+                trace.problems += tuple(_assumed(plan, node, value, bounded))
             value = settled(bounded)
         return value
 

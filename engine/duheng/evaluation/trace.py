@@ -47,12 +47,12 @@ class Trace:
     value: Any
     raw: Any = None
     tried: list[tuple[tree.Clause, Any]] = field(default_factory=list)
-    steps: list[Step] = field(default_factory=list)
+    steps: tuple[Step, ...] = ()
     locals: dict[str, Any] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
+    problems: tuple[Problem, ...] = ()
     rule: Span | None = None
     borrowed: Trace | None = None
-    lent: list[Trace] = field(default_factory=list)
+    lent: tuple[Trace, ...] = ()
     deciding: tree.Clause | None = None
     sure: bool = False
     unscored: tree.Assignment | None = None

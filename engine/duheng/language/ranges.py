@@ -241,6 +241,8 @@ def _outer_low(one: Range, two: Range) -> tuple[Number | None, bool]:
 def clamp(value: Number | Range, low: Number | Range, high: Number | Range) -> Number | Range:
     """``value`` held between two limits."""
     if type(value) is type(low) is type(high) is Fraction:
+        if value is high:
+            return value
         held = low if less_than(value, low) else value
         return high if less_than(high, held) else held
     return least(most(value, low), high)
