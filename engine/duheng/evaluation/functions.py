@@ -384,19 +384,20 @@ def _column(aggregate: tree.Aggregate, of_node: Callable[[Interpreter, FormNode]
         nodes = run.nodes(aggregate, frame)
         if not of_score:
             return _fold(run, function, [of_node(run, node) for node in nodes])
-        scores = [(node, score) for node in nodes if (score := run.score(node)) is not None]
+        scores = [run.score(node) for node in nodes]
         if run.perhaps_none:
-            return _perhaps_fewer(run, function, scores)
-        return _fold(run, function, [score for _, score in scores])
+            return _perhaps_fewer(run, function, nodes, scores)
+        return _fold(run, function, [score for score in scores if score is not None])
 
     return column
 
 
-def _perhaps_fewer(run: Interpreter, function: str, scores: Sequence[tuple[FormNode, Any]]) -> Any:
+def _perhaps_fewer(run: Interpreter, function: str, nodes: Sequence[FormNode], scores: Sequence[Any]) -> Any:
     """An aggregate of scores some of which may turn out not to be there."""
-    doubtful = [doubt(node, score) for node, score in scores if id(node) in run.perhaps_none]
-    perhaps = [score for node, score in scores if id(node) in run.perhaps_none]
-    items = [score for node, score in scores if id(node) not in run.perhaps_none]
+    found = [(node, score) for node, score in zip(nodes, scores, strict=True) if score is not None]
+    doubtful = [doubt(node, score) for node, score in found if id(node) in run.perhaps_none]
+    perhaps = [score for node, score in found if id(node) in run.perhaps_none]
+    items = [score for node, score in found if id(node) not in run.perhaps_none]
     return _fold(run, function, items, doubtful, perhaps)
 
 
@@ -445,7 +446,7 @@ def _fold(
 ) -> Any:
     """An aggregate of the ``items`` of nodes that count, and those of nodes that ``perhaps`` do; for 全部 a node counts
     where its condition fails."""
-    causes = NO_CAUSE.union(*[truth.causes for truth in doubtful])
+    causes = NO_CAUSE.union(*[truth.causes for truth in doubtful]) if doubtful else NO_CAUSE
     match function:
         case "合计":
             counted = [*items, *[hull(each, ZERO) for each in perhaps]] if perhaps else items
