@@ -22,19 +22,15 @@ Part = tuple[str | Wanted, bool]
 
 def filled(parts: Sequence[Part], wording: Wording) -> str:
     """The text; only the ruleset's own commas part the sentence."""
-    if not lacks(parts):
-        return "".join([part for part, _ in parts if isinstance(part, str)])
+    texts = [part for part, _ in parts if isinstance(part, str)]
+    if len(texts) == len(parts):
+        return "".join(texts)
     told = []
     for piece, lacking in _pieces(parts, wording):
         mark = _MARK.search(piece)
         said = wording.lacks.format(wording.listed.join(lacking)) + (mark[0] if mark else "")
         told.append(said if lacking else piece)
     return "".join(told)
-
-
-def lacks(parts: Sequence[Part]) -> bool:
-    """Whether something is missing for a message, which is told in the language of the rest."""
-    return Wanted in [type(part) for part, _ in parts]
 
 
 def _pieces(parts: Sequence[Part], wording: Wording) -> Iterator[tuple[str, tuple[str, ...]]]:
