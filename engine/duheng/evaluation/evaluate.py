@@ -39,6 +39,8 @@ from duheng.problems.worth import TotalRangeAssumed
 from duheng.record import replace
 
 ZERO = Fraction(0)
+_SCORED, _UNDETERMINED = State.SCORED, State.UNDETERMINED
+_NOT_APPLICABLE, _OUTSIDE_TOTAL = State.NOT_APPLICABLE, State.OUTSIDE_TOTAL
 _ENDS = {
     (True, True): ("上下限", "limits"),
     (True, False): ("上限", "upper limit"),
@@ -242,31 +244,24 @@ class Evaluation:
         value = trace.value
         low, high = (value.low, value.high) if isinstance(value, Range) else (value, value)
         worth = node.points if node.points is not None or without_rows(node) else self._worth(node)
-        method, rule = trace.method, deciding_line(trace)
+        method, rule, outside = trace.method, deciding_line(trace), id(node) in self.outside
         return NodeResult(
-            path=node.path,
-            level=node.level,
-            points=worth if isinstance(worth, Fraction) else None,
+            node.path,
+            node.level,
+            worth if isinstance(worth, Fraction) else None,
             low=ZERO if low is None else low,
             high=ZERO if value is None else high,
             claimed=node.claimed,
-            method=method.name if method else "",
-            state=self._state(node, value),
-            outside=id(node) in self.outside,
+            method=method.name if method is not None else "",
+            state=_state(value, outside=outside),
+            outside=outside,
             because=because,
             rule=rule,
             authority=authority_of(self.documents, method, rule),
             cells=Filled(node.cells, self.interpreter.kinds, self.language) if node.cells else (),
-            parts=parts_of(node, trace, self.outside, self.worked_out),
+            parts=parts_of(node, trace, self.outside, self.worked_out) if node.children else None,
             worth_by=node.template.span if node.template and node.template.points is not None else None,
         )
-
-    def _state(self, node: FormNode, value: Any) -> State:
-        if value is None:
-            return State.NOT_APPLICABLE
-        if isinstance(value, Range):
-            return State.UNDETERMINED
-        return State.OUTSIDE_TOTAL if id(node) in self.outside else State.SCORED
 
     # --- findings
 
@@ -328,10 +323,6 @@ class Evaluation:
             told = str(start or "…"), str(end or "…")
             yield NotInForce(year=year, ruleset=self.ruleset.id, start=told[0], end=told[1])
 
-    def _has_its_way(self, node: FormNode) -> bool:
-        """Whether a group that counts does something else with its rows than add them up."""
-        return bool(node.children) and id(node) not in self.outside and self.scoring.trace(node).by_method
-
     def _about_claimed_total(self) -> Iterator[Problem]:
         """The claimed total beside the computed one, and beside the sum of the claimed scores that count, of rows and
         of nodes without rows; it should be that sum where all of them claim a score, and the total just adds up."""
@@ -339,7 +330,8 @@ class Evaluation:
         claims = [node.claimed for node in leaves if node.claimed is not None]
         silent = any(node.claimed is None and node.points and not without_rows(node) for node in leaves)
         adding = not silent and adds_up(self.ruleset.template.total, rounded=True)
-        adding = adding and not any(map(self._has_its_way, self.interpreter.everything))
+        groups = (node for node in self.interpreter.everything if node.children and id(node) not in self.outside)
+        adding = adding and not any(self.scoring.trace(group).by_method for group in groups)
         yield from findings.of_total(
             self.form.claimed_total,
             self.total,
@@ -348,6 +340,14 @@ class Evaluation:
             outside=any(node.claimed is not None and id(node) in self.outside for node in self.interpreter.everything),
             partly=silent,
         )
+
+
+def _state(value: Any, *, outside: bool) -> State:
+    if value is None:
+        return _NOT_APPLICABLE
+    if isinstance(value, Range):
+        return _UNDETERMINED
+    return _OUTSIDE_TOTAL if outside else _SCORED
 
 
 def _undivided(troubles: Troubles, formula: str) -> Iterator[Problem]:

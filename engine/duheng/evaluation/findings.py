@@ -14,6 +14,7 @@ from duheng.evaluation.result import Kind, LedgerLine, NodeResult, State, Total
 from duheng.evaluation.trace import Trace
 from duheng.evaluation.wanted import NUMBER_WANTED, Wanted, named
 from duheng.forms.model import Form, FormNode
+from duheng.identity import once_for_each
 from duheng.language import builtins, tree
 from duheng.language.decimal import decimal_text, round_fraction
 from duheng.language.ranges import Range, less_than, same, total_of
@@ -121,10 +122,14 @@ def _rows(node: FormNode, worth: Fraction, trace: Trace) -> Iterator[Problem]:
 
 def _lacks_rows(node: FormNode, trace: Trace) -> bool:
     """Whether a group has nothing below it, though its method aggregates what is."""
-    if node.children or trace.method is None:
-        return False
-    below = (each for each in inside_method(trace.method) if isinstance(each, tree.Aggregate))
-    return any(each.place.root is tree.Root.HERE for each in below)
+    return not node.children and trace.method is not None and _looks_below(trace.method)
+
+
+@once_for_each
+def _looks_below(method: tree.Method) -> bool:
+    """Whether a method aggregates what is below a node."""
+    aggregates = (each for each in inside_method(method) if isinstance(each, tree.Aggregate))
+    return any(each.place.root is tree.Root.HERE for each in aggregates)
 
 
 def _is_outside(value: Fraction, worth: Fraction, parts: Fraction) -> bool:

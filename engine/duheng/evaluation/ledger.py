@@ -49,20 +49,23 @@ def _spared(nodes: Sequence[NodeResult]) -> frozenset[tuple[str, ...]]:
     """
     if _NOT_APPLICABLE not in [node.state for node in nodes]:
         return frozenset()
-    groups, by_path = {node.path[:-1] for node in nodes}, {node.path: node for node in nodes}
-    empty, applies, found = set[tuple[str, ...]](), set[tuple[str, ...]](), set[tuple[str, ...]]()
+    empty: set[tuple[str, ...]] = set()
+    above_empty: set[tuple[str, ...]] = set()
+    applies: set[tuple[str, ...]] = set()
     for node in reversed(nodes):
-        of_none = node.path in groups and node.path not in applies and not node.method
+        of_none = node.path in above_empty and node.path not in applies and not node.method
         if of_none or node.state is _NOT_APPLICABLE:
             empty.add(node.path)
+            above_empty.add(node.path[:-1])
         else:
             applies.add(node.path[:-1])
+    methods = {node.path: node.method for node in nodes if node.path in above_empty}
+    found: set[tuple[str, ...]] = set()
     for node in nodes:
         if node.path not in empty:
             continue
-        above = by_path.get(node.path[:-1])
-        said_above = above is not None and (above.method or above.path in found)
-        if said_above or node.state is _NOT_APPLICABLE:
+        above = node.path[:-1]
+        if node.state is _NOT_APPLICABLE or methods.get(above) or above in found:
             found.add(node.path)
     return frozenset(found)
 

@@ -27,7 +27,7 @@ def parts_of(node: FormNode, trace: Trace, outside: frozenset[int], worked_out: 
     ``outside`` are the identities of the nodes that don't count for the total, ``worked_out`` the levels whose points
     the ruleset works out, so that it isn't the form that shares them out.
     """
-    if not node.children or not trace.adds_up or trace.value is None or node.points is None or without_rows(node):
+    if not trace.adds_up or trace.value is None or node.points is None or without_rows(node):
         return None
     parts = [child for child in node.children if id(child) not in outside or id(node) in outside]
     if worked_out and any(child.level in worked_out for child in parts):
