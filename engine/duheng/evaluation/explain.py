@@ -86,20 +86,20 @@ class Explainer:
 
     def _story(self, method: tree.Method, clause: tree.Clause, trace: Trace, frame: Frame) -> str:
         """What led to a line, and what it gives."""
-        failing = self._told_failing(trace, frame) if clause.condition is None else []
+        condition, wording = clause.condition, self.wording
+        failing = self._told_failing(trace, frame) if condition is None else []
         failed = failing if len(failing) <= LONGEST_STORY else []
         lets = list(self._lets(method, [*failed, *looked_at(clause, trace)], frame)) if method.lets else []
         lent = list(self._lent(trace, frame)) if trace.lent else []
-        story = [self._failing(each, frame) for each in failed] if failed else []
-        if clause.condition is not None:
-            condition = self._holding(clause.condition, frame)
-            story.append(condition if trace.sure else self.wording.unsure.format(condition))
-        elif failing and not failed:
-            story.append(self.wording.none_above)
+        if condition is not None:
+            told = self._holding(condition, frame)
+            story = [told if trace.sure else wording.unsure.format(told)]
+        else:
+            story = [self._failing(each, frame) for each in failed] or [wording.none_above] * bool(failing)
         outcome = self._outcome(clause, frame, trace) if trace.sure else self._hull(trace)
-        flows = bool(story) and (outcome.plain or clause.condition is not None)
-        lead = self.wording.next.join([*lent, *lets, *story])
-        return f"{lead}{self.wording.then if flows else self.wording.next}{outcome.text}" if lead else outcome.text
+        flows = condition is not None or (bool(story) and outcome.plain)
+        lead = wording.next.join([*lent, *lets, *story])
+        return f"{lead}{wording.then if flows else wording.next}{outcome.text}" if lead else outcome.text
 
     def total(self, expression: tree.Expression, value: Any) -> str:
         """The sentence for the form's total."""
@@ -215,11 +215,15 @@ class Explainer:
         if isinstance(clause.result, tree.NotApplicable):
             return Outcome(self.wording.not_applicable, plain=True)
         given = self._given(clause.result, frame, trace)
-        hidden = _hidden(trace, self.wording) if unknown(trace.raw) else ""
+        if not unknown(trace.raw):
+            return given
+        hidden = _hidden(trace, self.wording)
         return Outcome(self.wording.reason.format(hidden, given.text)) if hidden else given
 
     def _given(self, result: tree.Expression, frame: Frame, trace: Trace) -> Outcome:
         """What a line of the method itself gives, and what came of it."""
+        if type(trace.raw) is Fraction and not trace.steps:
+            return self._worked(result, trace.raw, points(trace.value), frame)
         if isinstance(result, tree.Undetermined):
             interval = self.formula.text(result.interval, frame)
             told = self.wording.open_between.format(interval, points(trace.raw)) + self._finished(trace, frame)
