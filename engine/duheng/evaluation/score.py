@@ -78,8 +78,9 @@ class Scoring:
             return Trace(None, _bounded(replace(OPEN, causes=_own(node)), node))
         self.open.append(key)
         try:
-            chosen = self._choose(node)
-            made = self._apply(chosen, node) if isinstance(chosen, Plan) else chosen
+            frame = Frame(node, node, {})
+            chosen = self._choose(node, frame)
+            made = self._apply(chosen, node, frame) if isinstance(chosen, Plan) else chosen
         finally:
             self.open.pop()
         if isinstance(made.value, Range) and not made.value.causes:
@@ -101,13 +102,13 @@ class Scoring:
 
     # --- which method
 
-    def _choose(self, node: FormNode) -> Plan | Trace:
+    def _choose(self, node: FormNode, frame: Frame) -> Plan | Trace:
         """The method that scores a node, or how it stands without one."""
         chosen = self.plans.chosen(node)
         if isinstance(chosen, Plan):
             return chosen
         if chosen is Unplanned.BY_TABLE:
-            sure = self._fitting(Frame(node, node, {})).sure
+            sure = self._fitting(frame).sure
             if sure is not None:
                 return self._by_line(sure)
             made, troubles = self.interpreter.kernel.apart(lambda: self._assigned(node))
@@ -173,7 +174,7 @@ class Scoring:
                 results.append(_bounded(OPEN, node))
                 found.perhaps_none |= self._perhaps_none(number)
                 break
-            given = self._apply(self.plans.named(line.method), node) if line.method else Trace(None, None)
+            given = self._apply_named(line.method, node) if line.method else Trace(None, None)
             results.append(given.value)
             found.problems += tuple(each for each in given.problems if isinstance(each, RangeAssumed))
             found.perhaps_none |= given.perhaps_none
@@ -252,11 +253,13 @@ class Scoring:
 
     def run(self, method: tree.Method, node: FormNode) -> Trace:
         """Apply a method to a node."""
-        return self._apply(self.plans.of(method), node)
+        return self._apply(self.plans.of(method), node, Frame(node, node, {}))
 
-    def _apply(self, plan: Plan, node: FormNode) -> Trace:
-        run, trace = self.interpreter, Trace(plan.method, None)
-        frame = Frame(node, node, trace.locals)
+    def _apply_named(self, name: str, node: FormNode) -> Trace:
+        return self._apply(self.plans.named(name), node, Frame(node, node, {}))
+
+    def _apply(self, plan: Plan, node: FormNode, frame: Frame) -> Trace:
+        run, trace = self.interpreter, Trace(plan.method, None, locals=frame.locals)
         if plan.lets:
             trace.locals = frame.locals = plan.worked_out(run, frame)
         emptied, outer = len(run.empty_aggregates), run.kernel.troubles
@@ -396,7 +399,7 @@ class Scoring:
     def _borrowed(self, name: str, node: FormNode) -> Any:
         """The result of another method for the same node; what it found wrong is the borrower's to tell."""
         key = (name, id(node))
-        trace = self.lent[key] = self.lent.get(key) or self._apply(self.plans.named(name), node)
+        trace = self.lent[key] = self.lent.get(key) or self._apply_named(name, node)
         for problem in trace.problems if self.running else ():
             self._tell(problem)
         return trace.value
