@@ -31,6 +31,7 @@ from duheng.problems.evidence import NegativeDivisor
 from duheng.problems.problem import Language
 
 LONGEST_STORY = 2
+_HERE = tree.Root.HERE
 
 
 class Outcome(NamedTuple):
@@ -248,12 +249,15 @@ class Explainer:
         wording = self.wording
         if isinstance(result, tree.Aggregate):
             return Outcome(self._parts(result, shown, frame, is_open=isinstance(value, Range)))
+        own = "" if isinstance(value, Range) else _of_row(result)
+        if own == builtins.CLAIMED:
+            return Outcome(wording.claim.format(shown), plain=True)
+        if own == builtins.POINTS_OF and finished:
+            return Outcome(wording.scores.format(shown), plain=True)
         formula = self.formula.text(result, frame)
         if isinstance(value, Range):
             name = wording.lacks.format(formula) if type(result) in LEAF and unknown(value) else formula
             return Outcome(f"{name}{wording.then}{wording.open.format(shown)}")
-        if _is_claim(result):
-            return Outcome(wording.claim.format(shown), plain=True)
         if formula in (shown, f"{shown}分") or (isinstance(result, tree.Local) and result.name == formula):
             return Outcome(wording.scores.format(shown) if finished else formula, plain=True)
         if type(result) in LEAF:
@@ -309,8 +313,8 @@ def _asks_for_zero(condition: tree.Expression) -> bool:
     return (condition.operation == "equal" and any(zeros)) or (condition.operation == "less" and zeros == [False, True])
 
 
-def _is_claim(result: tree.Expression) -> bool:
-    """Whether a line gives the score that the row claims."""
-    if not isinstance(result, (tree.Read, tree.Built)) or result.place.root is not tree.Root.HERE:
-        return False
-    return (result.field if isinstance(result, tree.Read) else result.name) == builtins.CLAIMED
+def _of_row(result: tree.Expression) -> str:
+    """What a line gives that the row itself says, its points or the score that it claims; empty for others."""
+    if not isinstance(result, (tree.Built, tree.Read)) or result.place.root is not _HERE:
+        return ""
+    return result.name if isinstance(result, tree.Built) else result.field
