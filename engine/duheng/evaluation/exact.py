@@ -9,7 +9,7 @@ from typing import Any
 
 from duheng.language.decimal import round_fraction
 from duheng.language.edge import Edge, plain, side_of
-from duheng.language.ranges import Cause, Range, Unknown, as_range, least, less_than, most
+from duheng.language.ranges import Cause, Range, Unknown, as_range, least, less_than, most, same
 from duheng.language.reading import same_text
 
 MOST_BITS = 8_000
@@ -99,7 +99,7 @@ class Exact:
 
     def equal(self, left: Any, right: Any) -> Any:
         if type(left) is Fraction and type(right) is Fraction:
-            return left.as_integer_ratio() == right.as_integer_ratio()
+            return same(left, right)
         if isinstance(left, str) and isinstance(right, str):
             return same_text(left, right)
         if isinstance(left, Range) or isinstance(right, Range):

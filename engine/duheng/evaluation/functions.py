@@ -98,7 +98,7 @@ def _call(make: Functions, call: tree.Call) -> Function:
     if call.operation not in COMPARING:
         return lambda run, frame: run.kernel.held(meaning(run.kernel, left(run, frame), right(run, frame)))
     if isinstance(call.arguments[1], tree.Literal) and right is arguments[1]:
-        beside = call.arguments[1].value
+        beside = _value_of(call.arguments[1])
         return lambda run, frame: meaning(run.kernel, left(run, frame), beside)
     return lambda run, frame: meaning(run.kernel, left(run, frame), right(run, frame))
 
@@ -493,8 +493,14 @@ def _with(value: Any, causes: frozenset[Cause]) -> Any:
 
 
 def _literal(make: Functions, literal: tree.Literal) -> Function:
-    value = literal.value
+    value = _value_of(literal)
     return lambda run, frame: value
+
+
+def _value_of(literal: tree.Literal) -> Any:
+    """A value that the ruleset writes; a number as the object that the engine makes of equal ones."""
+    value = literal.value
+    return quotient(*value.as_integer_ratio()) if type(value) is Fraction else value
 
 
 def _local(make: Functions, local: tree.Local) -> Function:

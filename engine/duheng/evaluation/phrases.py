@@ -251,7 +251,12 @@ def _all_of(make: Phrases, joined: tree.Every | tree.Some, floor: int) -> Phrase
 
 
 def _given(make: Phrases, given: tree.Given, floor: int) -> Phrase:
-    return lambda formula, frame: formula.given(given.target, frame, filled=given.wanted)
+    name, wanted = make.name(given.target), given.wanted
+
+    def told(formula: Formula, frame: Frame) -> str:
+        return f"{name(formula, frame)} {formula.wording.present if wanted else formula.wording.empty}"
+
+    return told
 
 
 def _between(make: Phrases, interval: tree.Between, floor: int) -> Phrase:

@@ -14,7 +14,7 @@ _REMEMBERED = 1024
 def quotient(numerator: int, denominator: int) -> Fraction:
     """A quotient of whole numbers, the second above zero; of equal ones mostly the same object, which is seen to be
     equal at once."""
-    common = gcd(numerator, denominator)
+    common = 1 if denominator == 1 else gcd(numerator, denominator)
     return _lowest(numerator // common, denominator // common)
 
 
