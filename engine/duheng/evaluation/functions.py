@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import reduce
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from duheng.evaluation.cells import Reader, attribute_reader, reader_of
@@ -98,7 +99,7 @@ def _call(make: Functions, call: tree.Call) -> Function:
     if call.operation not in COMPARING:
         return lambda run, frame: run.kernel.held(meaning(run.kernel, left(run, frame), right(run, frame)))
     if isinstance(call.arguments[1], tree.Literal) and right is arguments[1]:
-        beside = _value_of(call.arguments[1])
+        beside = call.arguments[1].value
         return lambda run, frame: meaning(run.kernel, left(run, frame), beside)
     return lambda run, frame: meaning(run.kernel, left(run, frame), right(run, frame))
 
@@ -274,6 +275,13 @@ _OF_NODE: dict[str, Callable[[Interpreter, FormNode], Any]] = {
 }
 
 
+_WRITTEN: dict[Callable[[Interpreter, FormNode], Any], Callable[[FormNode], Fraction | None]] = {
+    _points: attrgetter("points"),
+    _claimed: attrgetter("claimed"),
+}
+"""Where a node has what most of them have."""
+
+
 def _named(make: Functions, named: tree.Named) -> Function:
     name, derived = named.name, make.derived.get(named.name)
     if derived is None:
@@ -378,10 +386,14 @@ def _aggregate(make: Functions, aggregate: tree.Aggregate) -> Function:
 
 def _column(aggregate: tree.Aggregate, of_node: Callable[[Interpreter, FormNode], Any]) -> Function:
     """``合计（下级.得分）``: of all nodes, without a condition, what every node has."""
-    function, of_score = aggregate.function, of_node is _score
+    function, of_score, written = aggregate.function, of_node is _score, _WRITTEN.get(of_node)
 
     def column(run: Interpreter, frame: Frame) -> Any:
         nodes = run.nodes(aggregate, frame)
+        if written is not None:
+            said = [each for each in map(written, nodes) if each is not None]
+            if len(said) == len(nodes):
+                return _fold(run, function, said)
         if not of_score:
             return _fold(run, function, [of_node(run, node) for node in nodes])
         scores = [run.score(node) for node in nodes]
@@ -493,14 +505,8 @@ def _with(value: Any, causes: frozenset[Cause]) -> Any:
 
 
 def _literal(make: Functions, literal: tree.Literal) -> Function:
-    value = _value_of(literal)
-    return lambda run, frame: value
-
-
-def _value_of(literal: tree.Literal) -> Any:
-    """A value that the ruleset writes; a number as the object that the engine makes of equal ones."""
     value = literal.value
-    return quotient(*value.as_integer_ratio()) if type(value) is Fraction else value
+    return lambda run, frame: value
 
 
 def _local(make: Functions, local: tree.Local) -> Function:

@@ -203,7 +203,13 @@ def total_of(items: Sequence[Any]) -> Any:
 def left_of(whole: Number, parts: Sequence[Number]) -> Number:
     """What is left of a number when others are taken from it; most of these are zero."""
     taken = [each for each in parts if each]
-    return whole - total_of(taken) if taken else whole
+    return minus(whole, total_of(taken)) if taken else whole
+
+
+def minus(left: Number, right: Number) -> Number:
+    """left - right, faster than by ``Fraction`` for the same reason."""
+    (top, bottom), (other_top, other_bottom) = left.as_integer_ratio(), right.as_integer_ratio()
+    return quotient(top * other_bottom - other_top * bottom, bottom * other_bottom)
 
 
 def as_range(value: Number | Range) -> Range:
