@@ -54,12 +54,12 @@ class Explainer:
     def because(self, node: FormNode, trace: Trace) -> str:
         """The sentence for a node."""
         clause, method = trace.deciding, trace.method
-        frame = Frame(node, node, trace.locals)
         if trace.unscored is not None:
-            return self._unscored(trace.unscored, frame)
+            return self._unscored(trace.unscored, Frame(node, node, trace.locals))
         decided = trace.sure or trace.value is not None
         if clause is None or not decided or method is None or not (method.name or node.children):
             return self._without_line(node, trace)
+        frame = Frame(node, node, trace.locals)
         if not method.lets:
             return self._story(method, clause, trace, frame)
         return self._apart(lambda: self._story(method, clause, trace, frame))
@@ -88,10 +88,10 @@ class Explainer:
     def _story(self, method: tree.Method, clause: tree.Clause, trace: Trace, frame: Frame) -> str:
         """What led to a line, and what it gives."""
         condition, wording = clause.condition, self.wording
-        failing = self._told_failing(trace, frame) if condition is None else []
+        failing = self._told_failing(trace, frame) if condition is None and len(trace.tried) > 1 else []
         failed = failing if len(failing) <= LONGEST_STORY else []
-        lets = list(self._lets(method, [*failed, *looked_at(clause, trace)], frame)) if method.lets else []
-        lent = list(self._lent(trace, frame)) if trace.lent else []
+        lets = list(self._lets(method, [*failed, *looked_at(clause, trace)], frame)) if method.lets else ()
+        lent = list(self._lent(trace, frame)) if trace.lent else ()
         if condition is not None:
             told = self._holding(condition, frame)
             story = [told if trace.sure else wording.unsure.format(told)]
@@ -213,6 +213,8 @@ class Explainer:
     def _outcome(self, clause: tree.Clause, frame: Frame, trace: Trace) -> Outcome:
         if trace.borrowed is not None:
             return self._borrowed(trace.borrowed, trace, frame)
+        if type(trace.raw) is Fraction and not trace.steps:
+            return self._worked(clause.result, trace.raw, points(trace.value), frame)
         if isinstance(clause.result, tree.NotApplicable):
             return Outcome(self.wording.not_applicable, plain=True)
         given = self._given(clause.result, frame, trace)
@@ -223,8 +225,6 @@ class Explainer:
 
     def _given(self, result: tree.Expression, frame: Frame, trace: Trace) -> Outcome:
         """What a line of the method itself gives, and what came of it."""
-        if type(trace.raw) is Fraction and not trace.steps:
-            return self._worked(result, trace.raw, points(trace.value), frame)
         if isinstance(result, tree.Undetermined):
             interval = self.formula.text(result.interval, frame)
             told = self.wording.open_between.format(interval, points(trace.raw)) + self._finished(trace, frame)
