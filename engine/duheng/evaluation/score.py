@@ -259,7 +259,7 @@ class Scoring:
         return self._apply(self.plans.named(name), node, Frame(node, node, {}))
 
     def _apply(self, plan: Plan, node: FormNode, frame: Frame) -> Trace:
-        run, trace = self.interpreter, Trace(plan.method, None, locals=frame.locals)
+        run, trace = self.interpreter, Trace(plan.method, None, frame.locals)
         if plan.lets:
             trace.locals = frame.locals = plan.worked_out(run, frame)
         emptied, outer = len(run.empty_aggregates), run.kernel.troubles

@@ -45,10 +45,10 @@ class Trace:
 
     method: tree.Method | None
     value: Any
+    locals: dict[str, Any] = field(default_factory=dict)
     raw: Any = None
     tried: list[tuple[tree.Clause, Any]] = field(default_factory=list)
     steps: tuple[Step, ...] = ()
-    locals: dict[str, Any] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     rule: Span | None = None
     borrowed: Trace | None = None
