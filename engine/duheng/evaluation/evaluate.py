@@ -258,9 +258,9 @@ class Evaluation:
             because,
             rule,
             authority_of(self.documents, method, rule),
-            cells=Filled(node.cells, self.interpreter.kinds, self.language) if node.cells else (),
-            parts=parts_of(node, trace, self.outside, self.worked_out) if node.children else None,
-            worth_by=node.template.span if node.template and node.template.points is not None else None,
+            Filled(node.cells, self.interpreter.kinds, self.language) if node.cells else (),
+            parts_of(node, trace, self.outside, self.worked_out) if node.children else None,
+            node.template.span if node.template is not None and node.template.points is not None else None,
         )
 
     # --- findings
