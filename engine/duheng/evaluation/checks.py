@@ -12,7 +12,7 @@ from duheng.evaluation.figures import points
 from duheng.evaluation.formula import Formula
 from duheng.evaluation.functions import Functions, doubt, functions_of, reads_score
 from duheng.evaluation.interpret import Frame
-from duheng.evaluation.message import filled
+from duheng.evaluation.message import complete, filled
 from duheng.evaluation.score import Scoring
 from duheng.evaluation.wanted import SCORE_WANTED, WANTED_FOR, Wanted, named
 from duheng.evaluation.wording import wording_of
@@ -207,6 +207,9 @@ class Checking:
         both languages."""
         if check.message is not None:
             said = self.zh.said(check.message, frame)
+            whole = complete(said)
+            if whole is not None:
+                return whole, whole
             return filled(said, self.zh.wording), filled(said, self.en.wording)
         return f"要求 {self.zh.text(check.demand, frame)}", f"required: {self.en.text(check.demand, frame)}"
 

@@ -51,8 +51,9 @@ class Evidence:
 
 def _first(node: FormNode, names: list[str]) -> Cell | None:
     for name in names:
-        if name in node.cells:
-            return node.cells[name]
+        cell = node.cells.get(name)
+        if cell is not None:
+            return cell
     return None
 
 

@@ -22,15 +22,21 @@ Part = tuple[str | Wanted, bool]
 
 def filled(parts: Sequence[Part], wording: Wording) -> str:
     """The text; only the ruleset's own commas part the sentence."""
-    texts = [part for part, _ in parts if isinstance(part, str)]
-    if len(texts) == len(parts):
-        return "".join(texts)
+    whole = complete(parts)
+    if whole is not None:
+        return whole
     told = []
     for piece, lacking in _pieces(parts, wording):
         mark = _MARK.search(piece)
         said = wording.lacks.format(wording.listed.join(lacking)) + (mark[0] if mark else "")
         told.append(said if lacking else piece)
     return "".join(told)
+
+
+def complete(parts: Sequence[Part]) -> str | None:
+    """The text where nothing is missing for it, which is the same in all languages."""
+    texts = [part for part, _ in parts if isinstance(part, str)]
+    return "".join(texts) if len(texts) == len(parts) else None
 
 
 def _pieces(parts: Sequence[Part], wording: Wording) -> Iterator[tuple[str, tuple[str, ...]]]:

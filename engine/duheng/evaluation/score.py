@@ -295,7 +295,7 @@ class Scoring:
         run, node = self.interpreter, frame.node
         results: list[Any] = []
         faults = self.dimensions.of_method(plan.method, node) if plan.computes and node is not None else NO_FAULTS
-        causes: frozenset[Cause] = frozenset()
+        causes = NO_CAUSE
         trace.rule = plan.method.span
         for number, line in enumerate(plan.lines):
             clause = line.clause
