@@ -36,6 +36,7 @@ from duheng.problems.unsettled import GradeOpen, Unsettled
 from duheng.problems.worth import FullPointsApart, NotCounted, PointsApart, PointsInapplicable
 
 _NAMED = 6
+_NOT_APPLICABLE = State.NOT_APPLICABLE
 
 
 def of_points(apart: Sequence[tuple[str, ...]], ruleset: str) -> Problem:
@@ -77,7 +78,7 @@ def of_inapplicable(
 ) -> Iterator[Problem]:
     """The points of what doesn't apply, in groups that lose them because they just add up the rest, but not of the
     levels ``made_up_for`` in the total."""
-    idle = [node for node in nodes if node.state is State.NOT_APPLICABLE and node.points]
+    idle = [node for node in nodes if node.state is _NOT_APPLICABLE and node.points]
     idle = [node for node in idle if node.level not in made_up_for]
     added = {node.path for node in nodes if not node.method} if idle else ()
     for line in lines if idle else ():
@@ -89,7 +90,7 @@ def of_inapplicable(
 def of_node(node: FormNode, trace: Trace, result: NodeResult, explainer: Explainer) -> Iterator[Problem]:
     """The findings of one node, besides those its scoring reported."""
     value, worth, claimed = trace.value, node.points, node.claimed
-    if worth and node.template is not None:
+    if node.template is not None and worth:
         yield from _rows(node, worth, trace)
     if value is None and claimed:
         yield ClaimInapplicable(path=node.path, span=node.span, claimed=points(claimed))
