@@ -78,6 +78,8 @@ class Formula:
         A missing text is shown by its name; a missing number is ``Wanted``.
         """
         value, leaf = self.interpreter.value(expression, frame), type(expression) in LEAF
+        if isinstance(expression, tree.Built) and type(value) is Fraction:
+            return points(value)
         if isinstance(value, Range) and unknown(value) and not (leaf and self.bare(expression, frame)):
             return self._missing(value, expression, frame)
         if isinstance(value, (Fraction, Range)) and type(expression) not in _AS_WRITTEN:
