@@ -14,7 +14,7 @@ from duheng.evaluation import findings
 from duheng.evaluation.authority import authority_of, deciding_line, documents_of
 from duheng.evaluation.checks import Checking, Vetoed
 from duheng.evaluation.compare import differences
-from duheng.evaluation.evidence import Evidence
+from duheng.evaluation.evidence import evidence_of
 from duheng.evaluation.exact import Trouble, Troubles
 from duheng.evaluation.explain import Explainer
 from duheng.evaluation.figures import points
@@ -72,7 +72,7 @@ class Evaluation:
         self.scoring = Scoring(self.interpreter, language)
         self.explainer = Explainer(self.interpreter, language)
         self.documents = documents_of(ruleset)
-        self.evidence = Evidence(ruleset.template.fields)
+        self.evidence = evidence_of(ruleset.template)
         self.uncounted = uncounted(form.roots, ruleset.template)
         self.outside = frozenset(map(id, (*outside_total(self.interpreter.everything), *all_nodes(self.uncounted))))
         self.total: Any = None
@@ -210,7 +210,8 @@ class Evaluation:
     def _veto_total(self, vetoes: list[Vetoed]) -> tuple[list[Problem], list[str]]:
         """Lower the total to what failed checks set it to; one that is lower already stays. Returns what took effect,
         and the names of checks that may take more than that."""
-        problems, doubtful = list[Problem](), list[str]()
+        problems: list[Problem] = []
+        doubtful: list[str] = []
         for each in vetoes:
             if each.kind != builtins.FORM_TOTAL or isinstance(each.value, str):
                 continue
