@@ -13,6 +13,7 @@ from fractions import Fraction
 from typing import Any
 
 from duheng.language import tree, types, units
+from duheng.language.decimal import quotient
 from duheng.problems.severity import Severity
 from duheng.record import Record, fields
 from duheng.source import Span
@@ -66,7 +67,7 @@ def encode(value: Any) -> Any:
 
 def _fraction(data: list[Any]) -> Fraction:
     over, _, under = data[1].partition("/")
-    return Fraction(int(over), int(under)) if under else Fraction(int(over))
+    return quotient(int(over), int(under or 1))
 
 
 _TAGS: dict[str, Callable[[list[Any]], Any]] = {

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from duheng.evaluation.trace import Trace
+from duheng.identity import once_for_each
 from duheng.language import tree
 from duheng.source import Span
 
@@ -22,6 +23,7 @@ def deciding_line(trace: Trace) -> Span | None:
     return trace.rule if trace.by_method or trace.value is None else None
 
 
+@once_for_each
 def documents_of(ruleset: tree.Ruleset) -> dict[str, str]:
     """The documents behind a ruleset's files."""
     return {link.file: link.authority for link in reversed(ruleset.chain)}

@@ -21,28 +21,27 @@ from duheng.language.values import MEASURED, Bounded, Empty, Quantity, Words
 _QUANTITATIVE, _QUALITATIVE, _EMPTY = Nature.QUANTITATIVE.value, Nature.QUALITATIVE.value, Nature.EMPTY.value
 _EQUAL, _NO_DIRECTION = Direction.EQUAL.value, Direction.NONE.value
 
-Causing = Callable[[], Cause]
-"""Names the cell that would settle a value, where it is missing."""
 Known = Fraction | Range | str | bool | Unknown
-Reader = Callable[[Cell | None, Causing], Known]
+Reader = Callable[[Cell | None, Cause], Known]
+"""Reads a cell, of which is known what would settle its value where it is missing."""
 
 
-def number_of(cell: Cell | None, cause: Causing) -> Fraction | Range:
+def number_of(cell: Cell | None, cause: Cause) -> Fraction | Range:
     """The number of a cell of a numeric field."""
-    value = cell.value if cell else None
+    value = cell.value if cell is not None else None
     if isinstance(value, Quantity):
         return value.number
     if isinstance(value, Bounded):
-        return Range(value.low, value.high, value.low_open, value.high_open, frozenset((cause(),)))
-    return Range(None, None, causes=frozenset((cause(),)))
+        return Range(value.low, value.high, value.low_open, value.high_open, frozenset((cause,)))
+    return Range(None, None, causes=frozenset((cause,)))
 
 
-def target_number(cell: Cell | None, cause: Causing) -> Fraction | Range:
+def target_number(cell: Cell | None, cause: Cause) -> Fraction | Range:
     """``指标值.值``: the number written in a target, whatever its direction; an edge where the bound leaves it out.
 
     A target that is a month or a year is a deadline: its last day. Of an interval it may be any number in it.
     """
-    value = cell.value if cell else None
+    value = cell.value if cell is not None else None
     if isinstance(value, Quantity):
         return value.number
     written = value.written if isinstance(value, Bounded) else None
@@ -54,19 +53,19 @@ def target_number(cell: Cell | None, cause: Causing) -> Fraction | Range:
     return number_of(cell, cause)
 
 
-def _text(cell: Cell | None, cause: Causing) -> Known:
-    return Unknown(frozenset((cause(),))) if cell is None or isinstance(cell.value, Empty) else cell.text
+def _text(cell: Cell | None, cause: Cause) -> Known:
+    return Unknown(frozenset((cause,))) if cell is None or isinstance(cell.value, Empty) else cell.text
 
 
-def _label(cell: Cell | None, cause: Causing) -> Known:
-    value = cell.value if cell else None
-    return value.text if isinstance(value, Words) else Unknown(frozenset((cause(),)))
+def _label(cell: Cell | None, cause: Cause) -> Known:
+    value = cell.value if cell is not None else None
+    return value.text if isinstance(value, Words) else Unknown(frozenset((cause,)))
 
 
-def _truth(cell: Cell | None, cause: Causing) -> Known:
-    value = cell.value if cell else None
+def _truth(cell: Cell | None, cause: Cause) -> Known:
+    value = cell.value if cell is not None else None
     word = value.text if isinstance(value, Words) else ""
-    return True if word == YES else False if word == NO else Unknown(frozenset((cause(),)))
+    return True if word == YES else False if word == NO else Unknown(frozenset((cause,)))
 
 
 _READERS: dict[FieldKind, Reader] = {
@@ -86,52 +85,52 @@ def reader_of(kind: FieldKind) -> Reader:
     return _READERS[kind]
 
 
-def _nature(cell: Cell | None, cause: Causing) -> Known:
-    value = cell.value if cell else None
+def _nature(cell: Cell | None, cause: Cause) -> Known:
+    value = cell.value if cell is not None else None
     if isinstance(value, MEASURED):
         return _QUANTITATIVE
     if not isinstance(value, Words):
         return _EMPTY
-    return Unknown(frozenset((cause(),))) if value.number else _QUALITATIVE
+    return Unknown(frozenset((cause,))) if value.number else _QUALITATIVE
 
 
-def _direction(cell: Cell | None, cause: Causing) -> Known:
-    value = cell.value if cell else None
+def _direction(cell: Cell | None, cause: Cause) -> Known:
+    value = cell.value if cell is not None else None
     if isinstance(value, Bounded) and value.direction is not Direction.NONE:
         return value.direction
     if isinstance(value, MEASURED):
         return _EQUAL
     number = isinstance(value, Words) and value.number
-    return Unknown(frozenset((cause(),))) if number else _NO_DIRECTION
+    return Unknown(frozenset((cause,))) if number else _NO_DIRECTION
 
 
-def _unit(cell: Cell | None, cause: Causing) -> Known:
-    value = cell.value if cell else None
+def _unit(cell: Cell | None, cause: Cause) -> Known:
+    value = cell.value if cell is not None else None
     if isinstance(value, MEASURED):
         return value.unit.text
-    return Unknown(frozenset((cause(),))) if isinstance(value, Words) and value.number else ""
+    return Unknown(frozenset((cause,))) if isinstance(value, Words) and value.number else ""
 
 
-def _low(cell: Cell | None, cause: Causing) -> Known:
-    value = cell.value if cell else None
+def _low(cell: Cell | None, cause: Cause) -> Known:
+    value = cell.value if cell is not None else None
     end = value.low if isinstance(value, Bounded) else value.number if isinstance(value, Quantity) else None
-    return end if end is not None else Range(None, None, causes=frozenset((cause(),)))
+    return end if end is not None else Range(None, None, causes=frozenset((cause,)))
 
 
-def _high(cell: Cell | None, cause: Causing) -> Known:
-    value = cell.value if cell else None
+def _high(cell: Cell | None, cause: Cause) -> Known:
+    value = cell.value if cell is not None else None
     end = value.high if isinstance(value, Bounded) else value.number if isinstance(value, Quantity) else None
-    return end if end is not None else Range(None, None, causes=frozenset((cause(),)))
+    return end if end is not None else Range(None, None, causes=frozenset((cause,)))
 
 
-def _interval(cell: Cell | None, cause: Causing) -> Known:
+def _interval(cell: Cell | None, cause: Cause) -> Known:
     """All numbers that the cell allows, its own ends as open as written."""
-    value = cell.value if cell else None
+    value = cell.value if cell is not None else None
     if isinstance(value, Quantity):
         return Range(value.number, value.number)
     if isinstance(value, Bounded):
         return Range(value.low, value.high, value.low_open, value.high_open)
-    return Unknown(frozenset((cause(),)))
+    return Unknown(frozenset((cause,)))
 
 
 _ATTRIBUTES: dict[str, Reader] = {

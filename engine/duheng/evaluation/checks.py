@@ -12,7 +12,7 @@ from duheng.evaluation.figures import points
 from duheng.evaluation.formula import Formula
 from duheng.evaluation.functions import Functions, doubt, functions_of, reads_score
 from duheng.evaluation.interpret import Frame
-from duheng.evaluation.message import filled, lacks
+from duheng.evaluation.message import complete, filled
 from duheng.evaluation.score import Scoring
 from duheng.evaluation.wanted import SCORE_WANTED, WANTED_FOR, Wanted, named
 from duheng.evaluation.wording import wording_of
@@ -91,10 +91,10 @@ class Checking:
 
     def run(self) -> Iterator[Problem]:
         """All findings, in the order of the checks and of the form's rows."""
-        for check, frame, when, holds in list(self.answers()):
+        for check, frame, when, holds in [each for each in self.answers() if each[3] is not True]:
             if isinstance(holds, TypeFault):
                 yield self._senseless(check, frame, holds)
-            elif holds is not True:
+            else:
                 yield from self._missed(check, frame, when, holds)
 
     def answers(self) -> Iterator[tuple[tree.Check, Frame, Any, Any]]:
@@ -102,16 +102,21 @@ class Checking:
         place of the latter what makes no sense in either."""
         run = self.interpreter
         for demand in demands_of(run.ruleset):
+            check, applies, holds_in = demand.check, demand.when, demand.demand
             for frame in self._subjects(demand):
                 if demand.computes:
                     when, holds = self._computed(demand, frame)
                 else:
-                    when = demand.when is None or demand.when(run, frame)
-                    holds = when is False or demand.demand(run, frame)
-                node = frame.node
-                if holds is False and demand.of_score and node is not None and id(node) in run.perhaps_none:
-                    holds = doubt(node, run.score(node))
-                yield demand.check, frame, when, holds
+                    when = applies is None or applies(run, frame)
+                    holds = when is False or holds_in(run, frame)
+                if holds is False and demand.of_score:
+                    holds = self._holds_not(frame)
+                yield check, frame, when, holds
+
+    def _holds_not(self, frame: Frame) -> bool | Unknown:
+        """Whether a demand that reads a row's score isn't met, or that isn't known since there may be no score."""
+        node, run = frame.node, self.interpreter
+        return doubt(node, run.score(node)) if node is not None and id(node) in run.perhaps_none else False
 
     def _subjects(self, demand: Demand) -> Sequence[Frame]:
         """The frames in which a check is asked, the same for all checks of a level."""
@@ -198,11 +203,14 @@ class Checking:
         return Wanted(*next((WANTED_FOR[each] for each in Trouble if each in troubles), SCORE_WANTED))
 
     def _texts(self, check: tree.Check, frame: Frame) -> tuple[str, str]:
-        """What a check says, which is the ruleset's; without a message it shows its demand, in both languages."""
+        """What a check says, which is the ruleset's; what is missing for it, and its demand where it has no message, in
+        both languages."""
         if check.message is not None:
             said = self.zh.said(check.message, frame)
-            text = filled(said, self.zh.wording)
-            return text, filled(said, self.en.wording) if lacks(said) else text
+            whole = complete(said)
+            if whole is not None:
+                return whole, whole
+            return filled(said, self.zh.wording), filled(said, self.en.wording)
         return f"要求 {self.zh.text(check.demand, frame)}", f"required: {self.en.text(check.demand, frame)}"
 
     def _stake(self, check: tree.Check, frame: Frame) -> tuple[str, str]:

@@ -282,17 +282,17 @@ class Kept:
         lines = ruleset.template.scoring
         self.reads |= {id(each): self._reads((each.condition,)) for each in lines if each.condition is not None}
 
-    def type_of(self, expression: tree.Expression, on_form: Callable[[], Type | None]) -> Type | None:
-        """The type that an expression has ``on_form``: on all forms the same where it reads no 令 and no quantity, and
-        its aggregates find something."""
+    def type_of(self, expression: tree.Expression) -> Type | None:
+        """The type that an expression has on all forms; None where that isn't known."""
         known = self._types.get(id(expression))
-        if known is not None and known[1] is not None:
-            return known[1]
-        found = on_form()
-        if known is None:
+        return known[1] if known is not None else None
+
+    def keep_type(self, expression: tree.Expression, found: Type | None) -> None:
+        """Keep the type that an expression has on a form: it is the same on all where the expression reads no 令 and no
+        quantity, and its aggregates find something."""
+        if id(expression) not in self._types:
             varies = self._reads([expression])[0] or any(isinstance(each, tree.Local) for each in walk(expression))
             self._types[id(expression)] = expression, None if varies or found is Plain.UNKNOWN else found
-        return found
 
     def stands_alone(self, aggregate: tree.Aggregate) -> bool:
         """Whether an aggregate is the same for every row that reads it over the same nodes: no 本行, no 令."""
@@ -451,7 +451,7 @@ def _met(cell: Cell | None) -> object:
     if not isinstance(value, MEASURED):
         return None
     unit = value.unit
-    by_number = unit.dimension == RATIO and not unit.text
+    by_number = not unit.text and unit.dimension == RATIO
     return unit.dimension, unit.text, unit.share, _cell_written(value) if by_number else None
 
 

@@ -14,8 +14,8 @@ from duheng.evaluation import findings
 from duheng.evaluation.authority import authority_of, deciding_line, documents_of
 from duheng.evaluation.checks import Checking, Vetoed
 from duheng.evaluation.compare import differences
-from duheng.evaluation.evidence import Evidence
-from duheng.evaluation.exact import Trouble
+from duheng.evaluation.evidence import evidence_of
+from duheng.evaluation.exact import Trouble, Troubles
 from duheng.evaluation.explain import Explainer
 from duheng.evaluation.figures import points
 from duheng.evaluation.filled import Filled
@@ -39,6 +39,8 @@ from duheng.problems.worth import TotalRangeAssumed
 from duheng.record import replace
 
 ZERO = Fraction(0)
+_SCORED, _UNDETERMINED = State.SCORED, State.UNDETERMINED
+_NOT_APPLICABLE, _OUTSIDE_TOTAL = State.NOT_APPLICABLE, State.OUTSIDE_TOTAL
 _ENDS = {
     (True, True): ("上下限", "limits"),
     (True, False): ("上限", "upper limit"),
@@ -70,7 +72,7 @@ class Evaluation:
         self.scoring = Scoring(self.interpreter, language)
         self.explainer = Explainer(self.interpreter, language)
         self.documents = documents_of(ruleset)
-        self.evidence = Evidence(ruleset.template.fields)
+        self.evidence = evidence_of(ruleset.template)
         self.uncounted = uncounted(form.roots, ruleset.template)
         self.outside = frozenset(map(id, (*outside_total(self.interpreter.everything), *all_nodes(self.uncounted))))
         self.total: Any = None
@@ -208,7 +210,8 @@ class Evaluation:
     def _veto_total(self, vetoes: list[Vetoed]) -> tuple[list[Problem], list[str]]:
         """Lower the total to what failed checks set it to; one that is lower already stays. Returns what took effect,
         and the names of checks that may take more than that."""
-        problems, doubtful = list[Problem](), list[str]()
+        problems: list[Problem] = []
+        doubtful: list[str] = []
         for each in vetoes:
             if each.kind != builtins.FORM_TOTAL or isinstance(each.value, str):
                 continue
@@ -242,31 +245,24 @@ class Evaluation:
         value = trace.value
         low, high = (value.low, value.high) if isinstance(value, Range) else (value, value)
         worth = node.points if node.points is not None or without_rows(node) else self._worth(node)
-        method, rule = trace.method, deciding_line(trace)
+        method, rule, outside = trace.method, deciding_line(trace), id(node) in self.outside
         return NodeResult(
-            path=node.path,
-            level=node.level,
-            points=worth if isinstance(worth, Fraction) else None,
-            low=ZERO if low is None else low,
-            high=ZERO if value is None else high,
-            claimed=node.claimed,
-            method=method.name if method else "",
-            state=self._state(node, value),
-            outside=id(node) in self.outside,
-            because=because,
-            rule=rule,
-            authority=authority_of(self.documents, method, rule),
-            cells=Filled(node.cells, self.interpreter.kinds, self.language) if node.cells else (),
-            parts=parts_of(node, trace, self.outside, self.worked_out),
-            worth_by=node.template.span if node.template and node.template.points is not None else None,
+            node.path,
+            node.level,
+            worth if isinstance(worth, Fraction) else None,
+            ZERO if low is None else low,
+            ZERO if value is None else high,
+            node.claimed,
+            method.name if method is not None else "",
+            _state(value, outside=outside),
+            outside,
+            because,
+            rule,
+            authority_of(self.documents, method, rule),
+            Filled(node.cells, self.interpreter.kinds, self.language) if node.cells else (),
+            parts_of(node, trace, self.outside, self.worked_out) if node.children else None,
+            node.template.span if node.template is not None and node.template.points is not None else None,
         )
-
-    def _state(self, node: FormNode, value: Any) -> State:
-        if value is None:
-            return State.NOT_APPLICABLE
-        if isinstance(value, Range):
-            return State.UNDETERMINED
-        return State.OUTSIDE_TOTAL if id(node) in self.outside else State.SCORED
 
     # --- findings
 
@@ -328,10 +324,6 @@ class Evaluation:
             told = str(start or "…"), str(end or "…")
             yield NotInForce(year=year, ruleset=self.ruleset.id, start=told[0], end=told[1])
 
-    def _has_its_way(self, node: FormNode) -> bool:
-        """Whether a group that counts does something else with its rows than add them up."""
-        return bool(node.children) and id(node) not in self.outside and self.scoring.trace(node).by_method
-
     def _about_claimed_total(self) -> Iterator[Problem]:
         """The claimed total beside the computed one, and beside the sum of the claimed scores that count, of rows and
         of nodes without rows; it should be that sum where all of them claim a score, and the total just adds up."""
@@ -339,7 +331,8 @@ class Evaluation:
         claims = [node.claimed for node in leaves if node.claimed is not None]
         silent = any(node.claimed is None and node.points and not without_rows(node) for node in leaves)
         adding = not silent and adds_up(self.ruleset.template.total, rounded=True)
-        adding = adding and not any(map(self._has_its_way, self.interpreter.everything))
+        groups = (node for node in self.interpreter.everything if node.children and id(node) not in self.outside)
+        adding = adding and not any(self.scoring.trace(group).by_method for group in groups)
         yield from findings.of_total(
             self.form.claimed_total,
             self.total,
@@ -350,7 +343,15 @@ class Evaluation:
         )
 
 
-def _undivided(troubles: set[Trouble], formula: str) -> Iterator[Problem]:
+def _state(value: Any, *, outside: bool) -> State:
+    if value is None:
+        return _NOT_APPLICABLE
+    if isinstance(value, Range):
+        return _UNDETERMINED
+    return _OUTSIDE_TOTAL if outside else _SCORED
+
+
+def _undivided(troubles: Troubles, formula: str) -> Iterator[Problem]:
     """Why a total can't be worked out whose own formula divides by zero, or by less, or leaves a scale."""
     if Trouble.ZERO_DIVISOR in troubles:
         yield DivisionByZero(path=(), formula=formula)

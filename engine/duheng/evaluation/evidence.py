@@ -7,8 +7,9 @@ from fractions import Fraction
 
 from duheng.evaluation.figures import points
 from duheng.forms.model import Cell, FormNode
+from duheng.identity import once_for_each
 from duheng.language.ranges import is_within, same
-from duheng.language.tree import Field
+from duheng.language.tree import FormTemplate
 from duheng.language.types import Direction, FieldKind
 from duheng.language.units import DATE
 from duheng.language.values import Bounded, Quantity
@@ -24,9 +25,9 @@ class Evidence:
     Of several quantities, where none has a target beside it, nobody knows which is the actual value.
     """
 
-    def __init__(self, fields: tuple[Field, ...]) -> None:
-        self.targets = [field.name for field in fields if field.kind is FieldKind.TARGET]
-        self.actuals = [field.name for field in fields if field.kind is FieldKind.QUANTITY and field.level]
+    def __init__(self, template: FormTemplate) -> None:
+        self.targets = [field.name for field in template.fields if field.kind is FieldKind.TARGET]
+        self.actuals = [field.name for field in template.fields if field.kind is FieldKind.QUANTITY and field.level]
         if len(self.actuals) > 1 and not self.targets:
             self.actuals = []
 
@@ -49,10 +50,14 @@ class Evidence:
             )
 
 
+evidence_of = once_for_each(Evidence)
+
+
 def _first(node: FormNode, names: list[str]) -> Cell | None:
     for name in names:
-        if name in node.cells:
-            return node.cells[name]
+        cell = node.cells.get(name)
+        if cell is not None:
+            return cell
     return None
 
 

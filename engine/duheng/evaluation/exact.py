@@ -9,7 +9,7 @@ from typing import Any
 
 from duheng.language.decimal import round_fraction
 from duheng.language.edge import Edge, plain, side_of
-from duheng.language.ranges import Cause, Range, Unknown, as_range, least, less_than, most
+from duheng.language.ranges import Cause, Range, Unknown, as_range, least, less_than, most, same
 from duheng.language.reading import same_text
 
 MOST_BITS = 8_000
@@ -27,6 +27,10 @@ class Trouble(Enum):
     EMPTY_INTERVAL = "empty interval"
 
 
+Troubles = frozenset[Trouble]
+NO_TROUBLES: Troubles = frozenset()
+
+
 class Exact:
     """The kernel of exact evaluation. ``troubles`` gathers what went wrong.
 
@@ -34,11 +38,11 @@ class Exact:
     """
 
     def __init__(self) -> None:
-        self.troubles: set[Trouble] = set()
+        self.troubles = NO_TROUBLES
 
-    def apart(self, calculation: Callable[[], Any]) -> tuple[Any, set[Trouble]]:
+    def apart(self, calculation: Callable[[], Any]) -> tuple[Any, Troubles]:
         """What a calculation gives, and its troubles, which aren't told here."""
-        before, self.troubles = self.troubles, set()
+        before, self.troubles = self.troubles, NO_TROUBLES
         value, mine = calculation(), self.troubles
         self.troubles = before
         return value, mine
@@ -53,7 +57,7 @@ class Exact:
             return value
         if short:
             return value
-        self.troubles.add(Trouble.OVERFLOW)
+        self.troubles |= {Trouble.OVERFLOW}
         return Range(None, None, causes=causes_of(value))
 
     @property
@@ -64,7 +68,7 @@ class Exact:
         if type(right) is Fraction and right.numerator > 0 and type(left) is Fraction:
             return left / right
         if _is_negative(right):
-            self.troubles.add(Trouble.NEGATIVE_DIVISOR)
+            self.troubles |= {Trouble.NEGATIVE_DIVISOR}
             return Range(None, None, causes=causes_of(left) | causes_of(right))
         return self.quotient(left, right)
 
@@ -75,7 +79,7 @@ class Exact:
                 return Range(None, None, causes=causes_of(left) | right.causes)
             return left * right.inverse()
         if right == 0:
-            self.troubles.add(Trouble.ZERO_DIVISOR)
+            self.troubles |= {Trouble.ZERO_DIVISOR}
             return Range(None, None, causes=causes_of(left))
         return left * (1 / right) if isinstance(left, Range) else left / right
 
@@ -95,7 +99,7 @@ class Exact:
 
     def equal(self, left: Any, right: Any) -> Any:
         if type(left) is Fraction and type(right) is Fraction:
-            return left.as_integer_ratio() == right.as_integer_ratio()
+            return same(left, right)
         if isinstance(left, str) and isinstance(right, str):
             return same_text(left, right)
         if isinstance(left, Range) or isinstance(right, Range):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from duheng.evaluation.dimensions import NO_LETS, Dimensions
 from duheng.evaluation.figures import equals, points, unknown
@@ -31,13 +31,11 @@ from duheng.problems.evidence import NegativeDivisor
 from duheng.problems.problem import Language
 
 LONGEST_STORY = 2
+_HERE = tree.Root.HERE
 
 
-class Outcome(NamedTuple):
-    """What a line gives; ``plain``: just a score, which follows a condition in the same breath."""
-
-    text: str
-    plain: bool = False
+Outcome = tuple[str, bool]
+"""What a line gives, and whether that is just a score, which follows a condition in the same breath."""
 
 
 class Explainer:
@@ -53,12 +51,12 @@ class Explainer:
     def because(self, node: FormNode, trace: Trace) -> str:
         """The sentence for a node."""
         clause, method = trace.deciding, trace.method
-        frame = Frame(node, node, trace.locals)
         if trace.unscored is not None:
-            return self._unscored(trace.unscored, frame)
+            return self._unscored(trace.unscored, Frame(node, node, trace.locals))
         decided = trace.sure or trace.value is not None
         if clause is None or not decided or method is None or not (method.name or node.children):
             return self._without_line(node, trace)
+        frame = Frame(node, node, trace.locals)
         if not method.lets:
             return self._story(method, clause, trace, frame)
         return self._apart(lambda: self._story(method, clause, trace, frame))
@@ -86,24 +84,25 @@ class Explainer:
 
     def _story(self, method: tree.Method, clause: tree.Clause, trace: Trace, frame: Frame) -> str:
         """What led to a line, and what it gives."""
-        failing = self._told_failing(trace, frame) if clause.condition is None else []
+        condition, wording = clause.condition, self.wording
+        failing = self._told_failing(trace, frame) if condition is None and len(trace.tried) > 1 else []
         failed = failing if len(failing) <= LONGEST_STORY else []
-        lets = list(self._lets(method, [*failed, *looked_at(clause, trace)], frame)) if method.lets else []
-        lent = list(self._lent(trace, frame)) if trace.lent else []
-        story = [self._failing(each, frame) for each in failed] if failed else []
-        if clause.condition is not None:
-            condition = self._holding(clause.condition, frame)
-            story.append(condition if trace.sure else self.wording.unsure.format(condition))
-        elif failing and not failed:
-            story.append(self.wording.none_above)
-        outcome = self._outcome(clause, frame, trace) if trace.sure else self._hull(trace)
-        flows = bool(story) and (outcome.plain or clause.condition is not None)
-        lead = self.wording.next.join([*lent, *lets, *story])
-        return f"{lead}{self.wording.then if flows else self.wording.next}{outcome.text}" if lead else outcome.text
+        lets = list(self._lets(method, [*failed, *looked_at(clause, trace)], frame)) if method.lets else ()
+        lent = list(self._lent(trace, frame)) if trace.lent else ()
+        if condition is not None:
+            told = self._holding(condition, frame)
+            story = [told if trace.sure else wording.unsure.format(told)]
+        else:
+            story = [self._failing(each, frame) for each in failed] or [wording.none_above] * bool(failing)
+        given, plain = self._outcome(clause, frame, trace) if trace.sure else self._hull(trace)
+        flows = condition is not None or (bool(story) and plain)
+        lead = wording.next.join([*lent, *lets, *story])
+        return f"{lead}{wording.then if flows else wording.next}{given}" if lead else given
 
     def total(self, expression: tree.Expression, value: Any) -> str:
         """The sentence for the form's total."""
-        return self._worked(expression, value, points(value), Frame(None, None, {})).text
+        told, _ = self._worked(expression, value, points(value), Frame(None, None, {}))
+        return told
 
     def doubted(self, told: str, checks: list[str], value: Any) -> str:
         """A sentence for the total, with the checks that may still lower it."""
@@ -207,29 +206,31 @@ class Explainer:
         """What lines give of which it isn't known whether they apply."""
         words = self.wording.open if isinstance(trace.value, Range) else self.wording.either_way
         shown = points(trace.value)
-        return Outcome(words.format(self.wording.or_none.format(shown) if trace.perhaps_none else shown), plain=True)
+        return words.format(self.wording.or_none.format(shown) if trace.perhaps_none else shown), True
 
     def _outcome(self, clause: tree.Clause, frame: Frame, trace: Trace) -> Outcome:
         if trace.borrowed is not None:
             return self._borrowed(trace.borrowed, trace, frame)
+        if type(trace.raw) is Fraction and not trace.steps:
+            return self._worked(clause.result, trace.raw, points(trace.value), frame)
         if isinstance(clause.result, tree.NotApplicable):
-            return Outcome(self.wording.not_applicable, plain=True)
-        given = self._given(clause.result, frame, trace)
+            return self.wording.not_applicable, True
+        given, plain = self._given(clause.result, frame, trace)
         hidden = _hidden(trace, self.wording) if unknown(trace.raw) else ""
-        return Outcome(self.wording.reason.format(hidden, given.text)) if hidden else given
+        return (self.wording.reason.format(hidden, given), False) if hidden else (given, plain)
 
     def _given(self, result: tree.Expression, frame: Frame, trace: Trace) -> Outcome:
         """What a line of the method itself gives, and what came of it."""
         if isinstance(result, tree.Undetermined):
             interval = self.formula.text(result.interval, frame)
             told = self.wording.open_between.format(interval, points(trace.raw)) + self._finished(trace, frame)
-            return Outcome(self.wording.reason.format(told, self.formula.text(result.reason, frame)))
+            return self.wording.reason.format(told, self.formula.text(result.reason, frame)), False
         raw, open_ = settled(trace.raw), isinstance(trace.value, Range)
         taken = isinstance(raw, Range) and not open_
         in_steps = taken or (bool(trace.steps) and not unknown(raw))
         shown = points(trace.value) if not in_steps else before_step(trace.steps[0]) if trace.steps else points(raw)
-        worked = self._worked(result, raw, shown, frame, finished=not in_steps)
-        return Outcome(worked.text + self._finished(trace, frame)) if in_steps else worked
+        worked, plain = self._worked(result, raw, shown, frame, finished=not in_steps)
+        return (worked + self._finished(trace, frame), False) if in_steps else (worked, plain)
 
     def _finished(self, trace: Trace, frame: Frame, joiner: str = "") -> str:
         """What 限于 and 修约 made of a value, and within what it is taken where they leave an end open."""
@@ -243,18 +244,21 @@ class Explainer:
         """A formula with its value; a score that needs no formula just so."""
         wording = self.wording
         if isinstance(result, tree.Aggregate):
-            return Outcome(self._parts(result, shown, frame, is_open=isinstance(value, Range)))
+            return self._parts(result, shown, frame, is_open=isinstance(value, Range)), False
+        own = "" if isinstance(value, Range) else _of_row(result)
+        if own == builtins.CLAIMED:
+            return wording.claim.format(shown), True
+        if own == builtins.POINTS_OF and finished:
+            return wording.scores.format(shown), True
         formula = self.formula.text(result, frame)
         if isinstance(value, Range):
             name = wording.lacks.format(formula) if type(result) in LEAF and unknown(value) else formula
-            return Outcome(f"{name}{wording.then}{wording.open.format(shown)}")
-        if _is_claim(result):
-            return Outcome(wording.claim.format(shown), plain=True)
+            return f"{name}{wording.then}{wording.open.format(shown)}", False
         if formula in (shown, f"{shown}分") or (isinstance(result, tree.Local) and result.name == formula):
-            return Outcome(wording.scores.format(shown) if finished else formula, plain=True)
+            return wording.scores.format(shown) if finished else formula, True
         if type(result) in LEAF:
-            return Outcome(f"{formula}{wording.then}{wording.scores.format(shown)}" if finished else formula)
-        return Outcome(f"{formula} {equals(shown)}")
+            return f"{formula}{wording.then}{wording.scores.format(shown)}" if finished else formula, False
+        return f"{formula} {equals(shown)}", False
 
     def _parts(self, aggregate: tree.Aggregate, shown: str, frame: Frame, *, is_open: bool) -> str:
         """A sum of nodes' scores, of one, of none or of many; others by what they are of."""
@@ -281,7 +285,7 @@ class Explainer:
         assert frame.node is not None
         name = borrowed.method.name if borrowed.method is not None else ""
         told = self.wording.borrowed.format(name, self.because(frame.node, borrowed))
-        return Outcome(told + self._finished(trace, frame, self.wording.next))
+        return told + self._finished(trace, frame, self.wording.next), False
 
 
 def _hidden(trace: Trace, wording: Wording) -> str:
@@ -305,8 +309,8 @@ def _asks_for_zero(condition: tree.Expression) -> bool:
     return (condition.operation == "equal" and any(zeros)) or (condition.operation == "less" and zeros == [False, True])
 
 
-def _is_claim(result: tree.Expression) -> bool:
-    """Whether a line gives the score that the row claims."""
-    if not isinstance(result, (tree.Read, tree.Built)) or result.place.root is not tree.Root.HERE:
-        return False
-    return (result.field if isinstance(result, tree.Read) else result.name) == builtins.CLAIMED
+def _of_row(result: tree.Expression) -> str:
+    """What a line gives that the row itself says, its points or the score that it claims; empty for others."""
+    if not isinstance(result, (tree.Built, tree.Read)) or result.place.root is not _HERE:
+        return ""
+    return result.name if isinstance(result, tree.Built) else result.field

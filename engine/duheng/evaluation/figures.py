@@ -37,6 +37,8 @@ def ends(value: Range) -> tuple[str, str]:
 
 def unknown(value: Any) -> bool:
     """Whether nothing at all is known of a value."""
+    if type(value) is Fraction:
+        return False
     return isinstance(value, Unknown) or (isinstance(value, Range) and value.low is None and value.high is None)
 
 

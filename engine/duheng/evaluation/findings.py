@@ -14,6 +14,7 @@ from duheng.evaluation.result import Kind, LedgerLine, NodeResult, State, Total
 from duheng.evaluation.trace import Trace
 from duheng.evaluation.wanted import NUMBER_WANTED, Wanted, named
 from duheng.forms.model import Form, FormNode
+from duheng.identity import once_for_each
 from duheng.language import builtins, tree
 from duheng.language.decimal import decimal_text, round_fraction
 from duheng.language.ranges import Range, less_than, same, total_of
@@ -35,6 +36,7 @@ from duheng.problems.unsettled import GradeOpen, Unsettled
 from duheng.problems.worth import FullPointsApart, NotCounted, PointsApart, PointsInapplicable
 
 _NAMED = 6
+_NOT_APPLICABLE = State.NOT_APPLICABLE
 
 
 def of_points(apart: Sequence[tuple[str, ...]], ruleset: str) -> Problem:
@@ -76,7 +78,7 @@ def of_inapplicable(
 ) -> Iterator[Problem]:
     """The points of what doesn't apply, in groups that lose them because they just add up the rest, but not of the
     levels ``made_up_for`` in the total."""
-    idle = [node for node in nodes if node.state is State.NOT_APPLICABLE and node.points]
+    idle = [node for node in nodes if node.state is _NOT_APPLICABLE and node.points]
     idle = [node for node in idle if node.level not in made_up_for]
     added = {node.path for node in nodes if not node.method} if idle else ()
     for line in lines if idle else ():
@@ -88,7 +90,7 @@ def of_inapplicable(
 def of_node(node: FormNode, trace: Trace, result: NodeResult, explainer: Explainer) -> Iterator[Problem]:
     """The findings of one node, besides those its scoring reported."""
     value, worth, claimed = trace.value, node.points, node.claimed
-    if worth and node.template is not None:
+    if node.template is not None and worth:
         yield from _rows(node, worth, trace)
     if value is None and claimed:
         yield ClaimInapplicable(path=node.path, span=node.span, claimed=points(claimed))
@@ -121,10 +123,14 @@ def _rows(node: FormNode, worth: Fraction, trace: Trace) -> Iterator[Problem]:
 
 def _lacks_rows(node: FormNode, trace: Trace) -> bool:
     """Whether a group has nothing below it, though its method aggregates what is."""
-    if node.children or trace.method is None:
-        return False
-    below = (each for each in inside_method(trace.method) if isinstance(each, tree.Aggregate))
-    return any(each.place.root is tree.Root.HERE for each in below)
+    return not node.children and trace.method is not None and _looks_below(trace.method)
+
+
+@once_for_each
+def _looks_below(method: tree.Method) -> bool:
+    """Whether a method aggregates what is below a node."""
+    aggregates = (each for each in inside_method(method) if isinstance(each, tree.Aggregate))
+    return any(each.place.root is tree.Root.HERE for each in aggregates)
 
 
 def _is_outside(value: Fraction, worth: Fraction, parts: Fraction) -> bool:

@@ -78,6 +78,8 @@ class Formula:
         A missing text is shown by its name; a missing number is ``Wanted``.
         """
         value, leaf = self.interpreter.value(expression, frame), type(expression) in LEAF
+        if isinstance(expression, tree.Built) and type(value) is Fraction:
+            return points(value)
         if isinstance(value, Range) and unknown(value) and not (leaf and self.bare(expression, frame)):
             return self._missing(value, expression, frame)
         if isinstance(value, (Fraction, Range)) and type(expression) not in _AS_WRITTEN:
@@ -107,13 +109,15 @@ class Formula:
 
     def type_of(self, expression: tree.Expression, frame: Frame) -> Type | None:
         """The type of an expression with the units that the form has; None where these don't go together."""
-        return self.kept.type_of(expression, lambda: self._type_here(expression, frame))
-
-    def _type_here(self, expression: tree.Expression, frame: Frame) -> Type | None:
+        known = self.kept.type_of(expression)
+        if known is not None:
+            return known
         env = OnForm(self.interpreter, frame)
         env.locals = dict(self.types)
         found, fault = inferred(expression, env, self.faults)
-        return found if fault is None else None
+        told = found if fault is None else None
+        self.kept.keep_type(expression, told)
+        return told
 
     def measured(self, value: Any, expression: tree.Expression, frame: Frame) -> str:
         """A worked-out value with its unit; empty where it isn't known, or its units don't go together."""

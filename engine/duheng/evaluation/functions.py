@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache, reduce
+from functools import reduce
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from duheng.evaluation.cells import Reader, attribute_reader, reader_of
@@ -19,6 +20,7 @@ from duheng.evaluation.namesakes import asks_for_namesakes
 from duheng.forms.model import Cell, FormNode
 from duheng.identity import once_for_each
 from duheng.language import builtins, tree
+from duheng.language.decimal import quotient
 from duheng.language.divisors import signed_divisions
 from duheng.language.edge import asks_for_number, leaves_out, plain, side_of
 from duheng.language.names import names_of
@@ -32,7 +34,6 @@ from duheng.language.walk import asked_of_node, is_points
 if TYPE_CHECKING:
     from duheng.evaluation.interpret import Interpreter
 
-_REMEMBERED = 1024
 ZERO = Fraction(0)
 NOTHING = Unknown()
 
@@ -188,11 +189,13 @@ def cell_of(read: tree.Read) -> Callable[[Interpreter, Frame], Cell | None]:
 def _of_cell(read: tree.Read, value: Reader) -> Function:
     field = read.field
     if read.where is tree.Where.FORM or read.place.root is not tree.Root.HERE:
-        return lambda run, frame: value(run.cell(read, frame), lambda: run.cause(read, frame))
+        return lambda run, frame: value(run.cell(read, frame), run.cause(read, frame))
 
     def of_row(run: Interpreter, frame: Frame) -> Any:
         node = frame.node
-        return value(None if node is None else node.cells.get(field), lambda: run.cause(read, frame))
+        if node is None:
+            return value(None, run.cause(read, frame))
+        return value(node.cells.get(field), (node.path, field))
 
     return of_row
 
@@ -272,6 +275,13 @@ _OF_NODE: dict[str, Callable[[Interpreter, FormNode], Any]] = {
 }
 
 
+_WRITTEN: dict[Callable[[Interpreter, FormNode], Any], Callable[[FormNode], Fraction | None]] = {
+    _points: attrgetter("points"),
+    _claimed: attrgetter("claimed"),
+}
+"""Where a node has what most of them have."""
+
+
 def _named(make: Functions, named: tree.Named) -> Function:
     name, derived = named.name, make.derived.get(named.name)
     if derived is None:
@@ -323,7 +333,7 @@ def _label(make: Functions, expression: tree.LabelOf) -> Function:
             return Unknown(causes_of(number))
         found = run.label(expression.scale, number)
         if found is None and not run.labels(expression.scale, number):
-            run.kernel.troubles.add(Trouble.OFF_SCALE)
+            run.kernel.troubles |= {Trouble.OFF_SCALE}
             return NOTHING
         return found or Unknown(causes_of(number))
 
@@ -357,7 +367,7 @@ def _undetermined(make: Functions, expression: tree.Undetermined) -> Function:
             return Range(None, None, causes=interval.causes | mine)
         span = as_range(interval)
         if span.empty:
-            run.kernel.troubles.add(Trouble.EMPTY_INTERVAL)
+            run.kernel.troubles |= {Trouble.EMPTY_INTERVAL}
             return Range(None, None, causes=span.causes | mine)
         return Range(span.low, span.high, span.low_open, span.high_open, span.causes | mine)
 
@@ -376,25 +386,30 @@ def _aggregate(make: Functions, aggregate: tree.Aggregate) -> Function:
 
 def _column(aggregate: tree.Aggregate, of_node: Callable[[Interpreter, FormNode], Any]) -> Function:
     """``合计（下级.得分）``: of all nodes, without a condition, what every node has."""
-    function, of_score = aggregate.function, of_node is _score
+    function, of_score, written = aggregate.function, of_node is _score, _WRITTEN.get(of_node)
 
     def column(run: Interpreter, frame: Frame) -> Any:
         nodes = run.nodes(aggregate, frame)
+        if written is not None:
+            said = [each for each in map(written, nodes) if each is not None]
+            if len(said) == len(nodes):
+                return _fold(run, function, said)
         if not of_score:
             return _fold(run, function, [of_node(run, node) for node in nodes])
-        scores = [(node, score) for node in nodes if (score := run.score(node)) is not None]
+        scores = [run.score(node) for node in nodes]
         if run.perhaps_none:
-            return _perhaps_fewer(run, function, scores)
-        return _fold(run, function, [score for _, score in scores])
+            return _perhaps_fewer(run, function, nodes, scores)
+        return _fold(run, function, [score for score in scores if score is not None])
 
     return column
 
 
-def _perhaps_fewer(run: Interpreter, function: str, scores: Sequence[tuple[FormNode, Any]]) -> Any:
+def _perhaps_fewer(run: Interpreter, function: str, nodes: Sequence[FormNode], scores: Sequence[Any]) -> Any:
     """An aggregate of scores some of which may turn out not to be there."""
-    doubtful = [doubt(node, score) for node, score in scores if id(node) in run.perhaps_none]
-    perhaps = [score for node, score in scores if id(node) in run.perhaps_none]
-    items = [score for node, score in scores if id(node) not in run.perhaps_none]
+    found = [(node, score) for node, score in zip(nodes, scores, strict=True) if score is not None]
+    doubtful = [doubt(node, score) for node, score in found if id(node) in run.perhaps_none]
+    perhaps = [score for node, score in found if id(node) in run.perhaps_none]
+    items = [score for node, score in found if id(node) not in run.perhaps_none]
     return _fold(run, function, items, doubtful, perhaps)
 
 
@@ -412,7 +427,7 @@ def _searched(make: Functions, aggregate: tree.Aggregate) -> Function:
         if by_names and this is not None:
             nodes, condition = run.namesakes.of(this, nodes), None
         if counts and condition is None:
-            return _whole(len(nodes))
+            return quotient(len(nodes), 1)
         items: list[Any] = []
         doubtful: list[Unknown] = []
         perhaps: list[Any] = []
@@ -443,13 +458,13 @@ def _fold(
 ) -> Any:
     """An aggregate of the ``items`` of nodes that count, and those of nodes that ``perhaps`` do; for 全部 a node counts
     where its condition fails."""
-    causes = NO_CAUSE.union(*[truth.causes for truth in doubtful])
+    causes = NO_CAUSE.union(*[truth.causes for truth in doubtful]) if doubtful else NO_CAUSE
     match function:
         case "合计":
             counted = [*items, *[hull(each, ZERO) for each in perhaps]] if perhaps else items
             return _with(total_of(counted), causes)
         case "个数":
-            known = _whole(len(items))
+            known = quotient(len(items), 1)
             return Range(known, known + len(doubtful), causes=causes) if doubtful else known
         case "任一" | "全部":
             found = function == "任一"
@@ -460,11 +475,6 @@ def _fold(
                 if doubtful
                 else _pick(run, function, items)
             )
-
-
-@lru_cache(_REMEMBERED)
-def _whole(number: int) -> Fraction:
-    return Fraction(number)
 
 
 def _pick(run: Interpreter, function: str, items: Sequence[Any]) -> Any:

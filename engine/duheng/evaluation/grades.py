@@ -26,18 +26,19 @@ ABOVE = ""
 
 def grades_of(interpreter: Interpreter, scale: str, number: Fraction | Range) -> Grades:
     """The grades of a number that may lie beside the scale."""
-    ends = _ends_of(interpreter.scales[scale])
-    below = interpreter.kernel.within(number, Range(ends.low, None, ends.low_open)) is not True
-    above = interpreter.kernel.within(number, Range(None, ends.high, False, ends.high_open)) is not True
+    not_below, not_above = _sides_of(interpreter.scales[scale])
+    below = interpreter.kernel.within(number, not_below) is not True
+    above = interpreter.kernel.within(number, not_above) is not True
     found = (*interpreter.labels(scale, number), *([ABOVE] if above else []), *([None] if below else []))
     return found or NOWHERE
 
 
 @once_for_each
-def _ends_of(scale: tree.Scale) -> Range:
-    """From where to where the tiers of a scale reach."""
+def _sides_of(scale: tree.Scale) -> tuple[Range, Range]:
+    """The numbers that don't lie below the tiers of a scale, and those that don't lie above them."""
     intervals: list[Fraction | Range] = [numbers_of(band) for band in scale.bands]
-    return as_range(reduce(hull, intervals))
+    ends = as_range(reduce(hull, intervals))
+    return Range(ends.low, None, ends.low_open), Range(None, ends.high, False, ends.high_open)
 
 
 def ungraded(grades: Grades) -> bool:

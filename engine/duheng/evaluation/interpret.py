@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
-from duheng.evaluation.exact import Exact, Trouble
+from duheng.evaluation.exact import Exact, Troubles
 from duheng.evaluation.functions import NOTHING, Frame, Function, functions_of
 from duheng.evaluation.namesakes import Namesakes
 from duheng.forms.model import Cell, Form, FormNode, all_nodes
@@ -32,6 +33,7 @@ _HERE, _THIS, _FORM, _PARENT, _NAMED = (
 )
 
 
+NOBODY = frozenset[int]()
 AggregateType = tuple[Type, list[tuple[TypeFault, tree.Expression]]]
 """The type of an aggregate over nodes of the form, with what is wrong in it."""
 
@@ -50,21 +52,41 @@ class Interpreter:
         self.functions = functions_of(ruleset)
         self.names = names_of(ruleset)
         self.kinds, self.parameters, self.scales = self.names.kinds, self.names.parameters, self.names.scales
-        self.without: frozenset[int] = frozenset()
+        self._without = NOBODY
         self.score: Callable[[FormNode], Any] = lambda node: NOTHING
         self.perhaps_none: set[int] = set()
         self.method: Callable[[str, FormNode], Any] = lambda name, node: NOTHING
         self.total: Callable[[str], Any] = lambda name: NOTHING
         self.empty_aggregates: list[str] = []
         self._levels: dict[int, list[FormNode]] = {}
-        self._found: dict[tuple[int, int, int, int], list[FormNode]] = {}
+        self._found: dict[tuple[int, int], list[FormNode]] = {}
+        self._found_without = {NOBODY: self._found}
+        self._nowhere: list[FormNode] = []
         self.namesakes = Namesakes()
         self.aggregate_types: dict[tuple[int, int, int], AggregateType] = {}
-        self._worked_out: dict[tuple[str, int, int, int], tuple[Any, set[Trouble]]] = {}
+        self._worked_out: dict[tuple[str, int, int, int], tuple[Any, Troubles]] = {}
         self.everything = all_nodes(form.roots)
-        self._unread = {(node.path, name) for node in self.everything for name in node.unread}
-        self._above = {id(child): node for node in self.everything for child in node.children}
-        self._by_name = {node.name: node for node in reversed(self.everything) if node.template}
+
+    @property
+    def without(self) -> frozenset[int]:
+        """The identities of the nodes that aggregates pass over, but for those below such a node."""
+        return self._without
+
+    @without.setter
+    def without(self, nodes: frozenset[int]) -> None:
+        self._without, self._found = nodes, self._found_without.setdefault(nodes, {})
+
+    @cached_property
+    def _unread(self) -> set[Cause]:
+        return {(node.path, name) for node in self.everything for name in node.unread}
+
+    @cached_property
+    def _above(self) -> dict[int, FormNode]:
+        return {id(child): node for node in self.everything for child in node.children}
+
+    @cached_property
+    def _by_name(self) -> dict[str, FormNode]:
+        return {node.name: node for node in reversed(self.everything) if node.template}
 
     def value(self, expression: tree.Expression, frame: Frame) -> Any:
         """The value of an expression. Texts with expressions in them are filled in by ``explain``, not here."""
@@ -99,7 +121,7 @@ class Interpreter:
 
     def once(self, name: str, function: Function, frame: Frame) -> Any:
         """The value of a named expression, worked out once a frame; what went wrong is told at each reading."""
-        key = (name, id(frame.node), id(frame.this), id(self.without))
+        key = (name, id(frame.node), id(frame.this), id(self._without))
         known = self._worked_out.get(key)
         if known is None:
             known = self._worked_out[key] = self.kernel.apart(lambda: function(self, frame))
@@ -174,9 +196,10 @@ class Interpreter:
 
     def nodes(self, aggregate: tree.Aggregate, frame: Frame) -> list[FormNode]:
         """The nodes an aggregate runs over."""
-        root = aggregate.place.root
-        start = frame.node if root is _HERE else self.start(aggregate, frame)
-        key = (id(root), id(aggregate.over), id(start), id(self.without))
+        start = frame.node if aggregate.place.root is _HERE else self.start(aggregate, frame)
+        if start is None and aggregate.place.root in (_NAMED, _PARENT):
+            return self._nowhere
+        key = (id(aggregate.over), id(start))
         known = self._found.get(key)
         if known is None:
             known = self._found[key] = self._search(aggregate, start)
@@ -187,12 +210,10 @@ class Interpreter:
         return None if aggregate.place.root is _FORM else self.place(aggregate.place, frame)
 
     def _search(self, aggregate: tree.Aggregate, start: FormNode | None) -> list[FormNode]:
-        if start is None and aggregate.place.root in (_NAMED, _PARENT):
-            return []
-        children = start.children if start is not None else self.form.roots
-        without = frozenset[int]() if id(start) in self.without else self.without
-        if aggregate.over is tree.Over.CHILDREN:
-            return [node for node in children if id(node) not in without]
-        level = aggregate.over.value
-        found = self.level(level) if start is None else [each for each in all_nodes(children) if each.level == level]
+        found, without = start.children if start is not None else self.form.roots, self._without
+        if aggregate.over is not tree.Over.CHILDREN:
+            level = aggregate.over.value
+            found = self.level(level) if start is None else [each for each in all_nodes(found) if each.level == level]
+        if not without or id(start) in without:
+            return found
         return [node for node in found if id(node) not in without]

@@ -12,10 +12,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from duheng.evaluation.result import Kind, LedgerLine, NodeResult, State, Total
-from duheng.language.ranges import left_of, same, total_of
+from duheng.evaluation.result import ZERO, Kind, LedgerLine, NodeResult, State, Total
+from duheng.language.ranges import left_of, minus, same, total_of
 
-ZERO = Fraction(0)
 _Loss = tuple[Fraction, Fraction]
 _NOTHING: _Loss = (ZERO, ZERO)
 _NOT_APPLICABLE = State.NOT_APPLICABLE
@@ -37,9 +36,9 @@ def ledger(nodes: Sequence[NodeResult], total: Total) -> tuple[LedgerLine, ...]:
             below.setdefault(node.path[:-1], []).append(own)
         lines += _lines(node, own, parts)
     if total.full is not None or total.high is not None:
-        lines.append(_total_line(total, below.get((), [])))
-    kept = [line for line in reversed(lines) if line.lost or line.open]
-    return tuple(sorted(kept, key=lambda line: (line.kind is Kind.LOST, line.lost, line.open), reverse=True))
+        lines += _total_line(total, below.get((), []))
+    lines.reverse()
+    return tuple(sorted(lines, key=lambda line: (line.kind is Kind.LOST, line.lost, line.open), reverse=True))
 
 
 def _spared(nodes: Sequence[NodeResult]) -> frozenset[tuple[str, ...]]:
@@ -49,20 +48,23 @@ def _spared(nodes: Sequence[NodeResult]) -> frozenset[tuple[str, ...]]:
     """
     if _NOT_APPLICABLE not in [node.state for node in nodes]:
         return frozenset()
-    groups, by_path = {node.path[:-1] for node in nodes}, {node.path: node for node in nodes}
-    empty, applies, found = set[tuple[str, ...]](), set[tuple[str, ...]](), set[tuple[str, ...]]()
+    empty: set[tuple[str, ...]] = set()
+    above_empty: set[tuple[str, ...]] = set()
+    applies: set[tuple[str, ...]] = set()
     for node in reversed(nodes):
-        of_none = node.path in groups and node.path not in applies and not node.method
+        of_none = node.path in above_empty and node.path not in applies and not node.method
         if of_none or node.state is _NOT_APPLICABLE:
             empty.add(node.path)
+            above_empty.add(node.path[:-1])
         else:
             applies.add(node.path[:-1])
+    methods = {node.path: node.method for node in nodes if node.path in above_empty}
+    found: set[tuple[str, ...]] = set()
     for node in nodes:
         if node.path not in empty:
             continue
-        above = by_path.get(node.path[:-1])
-        said_above = above is not None and (above.method or above.path in found)
-        if said_above or node.state is _NOT_APPLICABLE:
+        above = node.path[:-1]
+        if node.state is _NOT_APPLICABLE or methods.get(above) or above in found:
             found.add(node.path)
     return frozenset(found)
 
@@ -81,7 +83,7 @@ def _loss(node: NodeResult, parts: Sequence[_Loss]) -> _Loss:
 
 
 def _between(low: Fraction, high: Fraction) -> Fraction:
-    return ZERO if same(low, high) else high - low
+    return ZERO if same(low, high) else minus(high, low)
 
 
 def _lines(node: NodeResult, own: _Loss, parts: Sequence[_Loss]) -> Iterator[LedgerLine]:
@@ -92,10 +94,12 @@ def _lines(node: NodeResult, own: _Loss, parts: Sequence[_Loss]) -> Iterator[Led
     if own is not _NOTHING or parts or apart:
         lost = left_of(own[0], [apart, *(lost for lost, _ in parts)])
         open_ = left_of(own[1], [open_ for _, open_ in parts])
-        yield LedgerLine(node.path, lost, open_, node.because, node.authority, node.rule)
+        if lost or open_:
+            yield LedgerLine(node.path, lost, open_, node.because, node.authority, node.rule)
 
 
-def _total_line(total: Total, top: Sequence[_Loss]) -> LedgerLine:
+def _total_line(total: Total, top: Sequence[_Loss]) -> Iterator[LedgerLine]:
     lost = ZERO if total.full is None else left_of(_between(total.most, total.full), [lost for lost, _ in top])
     open_ = left_of(_between(total.low, total.most), [open_ for _, open_ in top])
-    return LedgerLine((), lost, open_, total.because, "", None)
+    if lost or open_:
+        yield LedgerLine((), lost, open_, total.because, "", None)

@@ -22,8 +22,9 @@ Part = tuple[str | Wanted, bool]
 
 def filled(parts: Sequence[Part], wording: Wording) -> str:
     """The text; only the ruleset's own commas part the sentence."""
-    if not lacks(parts):
-        return "".join([part for part, _ in parts if isinstance(part, str)])
+    whole = complete(parts)
+    if whole is not None:
+        return whole
     told = []
     for piece, lacking in _pieces(parts, wording):
         mark = _MARK.search(piece)
@@ -32,9 +33,10 @@ def filled(parts: Sequence[Part], wording: Wording) -> str:
     return "".join(told)
 
 
-def lacks(parts: Sequence[Part]) -> bool:
-    """Whether something is missing for a message, which is told in the language of the rest."""
-    return Wanted in [type(part) for part, _ in parts]
+def complete(parts: Sequence[Part]) -> str | None:
+    """The text where nothing is missing for it, which is the same in all languages."""
+    texts = [part for part, _ in parts if isinstance(part, str)]
+    return "".join(texts) if len(texts) == len(parts) else None
 
 
 def _pieces(parts: Sequence[Part], wording: Wording) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -251,7 +251,12 @@ def _all_of(make: Phrases, joined: tree.Every | tree.Some, floor: int) -> Phrase
 
 
 def _given(make: Phrases, given: tree.Given, floor: int) -> Phrase:
-    return lambda formula, frame: formula.given(given.target, frame, filled=given.wanted)
+    name, wanted = make.name(given.target), given.wanted
+
+    def told(formula: Formula, frame: Frame) -> str:
+        return f"{name(formula, frame)} {formula.wording.present if wanted else formula.wording.empty}"
+
+    return told
 
 
 def _between(make: Phrases, interval: tree.Between, floor: int) -> Phrase:
@@ -271,35 +276,27 @@ def _between(make: Phrases, interval: tree.Between, floor: int) -> Phrase:
 
 def _leaf(make: Phrases, leaf: tree.Expression, floor: int) -> Phrase:
     """A value read, after its name where it isn't the row's own."""
-    name, bare, own = make.name(leaf), make.bare(leaf), _is_own(leaf) and _is_plain(leaf, make)
+    name, said, own = make.name(leaf), make.bare(leaf), _is_own(leaf) and _is_plain(leaf, make)
     if isinstance(leaf, tree.Read) and make.kinds[leaf.field] is FieldKind.TRUTH:
         return name
-
-    quoted = _is_text(leaf, make)
+    written = _as_written(leaf)
+    if written is not None and make.kinds[written[0].field] in _COUNTED:
+        said = _cell_text(*written, quoted=True)
 
     def told(formula: Formula, frame: Frame) -> str:
-        said = bare(formula, frame)
-        if not said:
+        shown = said(formula, frame)
+        if not shown:
             return name(formula, frame)
-        if quoted(formula, frame):
-            said = formula.wording.quoted.format(said)
-        return said if own else f"{name(formula, frame)} {said}"
+        return shown if own else f"{name(formula, frame)} {shown}"
 
     return told
 
 
-def _is_text(leaf: tree.Expression, make: Phrases) -> Callable[[Formula, Frame], bool]:
-    """Whether a cell says words where a number should stand: ``「按时完成」 ≤ 2020-12-31``."""
-    read = leaf.target if isinstance(leaf, tree.Attribute) and leaf.name in _AS_WRITTEN else leaf
-    if not isinstance(read, tree.Read) or make.kinds[read.field] not in _COUNTED:
-        return lambda formula, frame: False
-    cell = cell_of(read)
-
-    def is_text(formula: Formula, frame: Frame) -> bool:
-        found = cell(formula.interpreter, frame)
-        return found is not None and isinstance(found.value, Words)
-
-    return is_text
+def _as_written(leaf: tree.Expression) -> tuple[tree.Read, bool] | None:
+    """The field whose cell is shown for a leaf as the form wrote it, and whether of a bound only the number is."""
+    if isinstance(leaf, tree.Attribute) and leaf.name in _AS_WRITTEN and isinstance(leaf.target, tree.Read):
+        return leaf.target, leaf.name == "值"
+    return (leaf, False) if isinstance(leaf, tree.Read) else None
 
 
 def _named(make: Phrases, named: tree.Named, floor: int) -> Phrase:
@@ -350,11 +347,9 @@ def _placed(place: tree.Place, name: str) -> str:
 
 
 def _bare(make: Phrases, expression: tree.Expression) -> Phrase:
-    if isinstance(expression, tree.Read):
-        return _cell_text(expression, bound=False)
-    if isinstance(expression, tree.Attribute) and isinstance(expression.target, tree.Read):
-        if expression.name in _AS_WRITTEN:
-            return _cell_text(expression.target, bound=expression.name == "值")
+    written = _as_written(expression)
+    if written is not None:
+        return _cell_text(*written)
     if isinstance(expression, tree.Named) and expression.name in make.parameters:
         return _parameter(expression)
     if isinstance(expression, tree.Local):
@@ -370,9 +365,18 @@ def _bare(make: Phrases, expression: tree.Expression) -> Phrase:
     return bare
 
 
-def _cell_text(read: tree.Read, *, bound: bool) -> Phrase:
+def _cell_text(read: tree.Read, bound: bool, *, quoted: bool = False) -> Phrase:
+    """What a cell says; ``quoted``: in quotes where these are words and a number should stand, as in ``「按时完成」 ≤
+    2020-12-31``."""
     cell = cell_of(read)
-    return lambda formula, frame: _written(cell(formula.interpreter, frame), bound=bound)
+
+    def text(formula: Formula, frame: Frame) -> str:
+        found = cell(formula.interpreter, frame)
+        said = "" if found is None else _written(found, bound=bound)
+        words = quoted and found is not None and isinstance(found.value, Words)
+        return formula.wording.quoted.format(said) if words and said else said
+
+    return text
 
 
 def _parameter(named: tree.Named) -> Phrase:
@@ -417,22 +421,25 @@ def _is_plain(expression: tree.Expression, make: Phrases) -> bool:
     return make.kinds[read.field] in (FieldKind.TARGET, FieldKind.QUANTITY)
 
 
-def _written(cell: Cell | None, *, bound: bool) -> str:
+def _written(cell: Cell, *, bound: bool) -> str:
     """A cell as the form wrote it, nothing where that can't be used; of a target's ``bound`` only the number."""
-    if cell is None or isinstance(cell.value, Empty):
-        return ""
     value = cell.value
+    if isinstance(value, Quantity):
+        return cell.text if cell.unit is None else _in(cell.unit, value.number)
+    if isinstance(value, Empty):
+        return ""
     if isinstance(value, Words):
         return "" if unusable_cell(cell.text) else cell.text
-    if bound and isinstance(value, Bounded) and value.unit.dimension == DATE:
-        day = value.written if value.written is not None else value.high
+    return _number_of_bound(cell, value) if bound else cell.text
+
+
+def _number_of_bound(cell: Cell, bound: Bounded) -> str:
+    """The number that a bound writes, or its last day; the whole cell where there is none."""
+    written = bound.written
+    if bound.unit.dimension == DATE:
+        day = written if written is not None else bound.high
         return cell.text if day is None else date.fromordinal(int(day)).isoformat()
-    written = value.written if bound and isinstance(value, Bounded) else None
-    if written is not None:
-        return _in(value.unit, written) if value.unit.factor else cell.text
-    if cell.unit is not None and isinstance(value, Quantity):
-        return _in(cell.unit, value.number)
-    return cell.text
+    return _in(bound.unit, written) if written is not None and bound.unit.factor else cell.text
 
 
 def _in(unit: Unit, number: Fraction) -> str:

@@ -40,15 +40,16 @@ Change = Callable[["Interpreter", Frame, Any], Any]
 class Line:
     """A clause: whether it applies (None: always), what it gives, and the line that decides where it does.
 
-    ``lenders`` are the methods whose scores its formula goes on with.
+    ``taken`` is the method whose result it takes as it is, ``lenders`` are those whose scores its formula goes on with.
     """
 
-    __slots__ = ("clause", "gives", "holds", "lenders", "rule")
+    __slots__ = ("clause", "gives", "holds", "lenders", "rule", "taken")
 
     def __init__(self, clause: tree.Clause, functions: Functions, rule: Span) -> None:
         self.clause = clause
         self.holds = None if clause.condition is None else functions.of(clause.condition)
         self.gives: Function = functions.of(clause.result)
+        self.taken = clause.result.method if isinstance(clause.result, tree.ScoreBy) else None
         self.lenders = tuple(
             dict.fromkeys(each.method for each in walk(clause.result) if isinstance(each, tree.ScoreBy))
         )
@@ -102,6 +103,7 @@ class Plans:
     def __init__(self, ruleset: tree.Ruleset) -> None:
         self.ruleset = ruleset
         self.functions = functions_of(ruleset)
+        self.row_level = ruleset.template.row_level
         self._methods = names_of(ruleset).methods
         self.table = Table(ruleset.template.scoring, self.functions)
         self.generations = {link.file: generation for generation, link in enumerate(ruleset.chain)}
@@ -121,17 +123,15 @@ class Plans:
 
     def chosen(self, node: FormNode) -> Plan | Unplanned:
         """What scores a node: the method that the form or the template names, the sum of a group, else the table."""
-        method = node.method or (node.template.method if node.template is not None else None)
-        row_level = self.ruleset.template.row_level
+        template, row_level = node.template, self.row_level
+        method = node.method or (template.method if template is not None else None)
         if node.misnamed:
             return Unplanned.MISNAMED
         if method:
             return self.named(method)
-        if stands_too_high(node, row_level):
-            return Unplanned.TOO_HIGH
-        if node.children or node.level != row_level or without_rows(node):
-            return self._sum(node.template, node.span)
-        return Unplanned.BY_TABLE
+        if not node.children and node.level == row_level and not without_rows(node):
+            return Unplanned.BY_TABLE
+        return Unplanned.TOO_HIGH if stands_too_high(node, row_level) else self._sum(template, node.span)
 
     def _sum(self, node: tree.Node | None, span: Span | None) -> Plan:
         """How a node without a method of its own is scored: the sum of its children's scores.

@@ -27,8 +27,10 @@ def parts_of(node: FormNode, trace: Trace, outside: frozenset[int], worked_out: 
     ``outside`` are the identities of the nodes that don't count for the total, ``worked_out`` the levels whose points
     the ruleset works out, so that it isn't the form that shares them out.
     """
-    if not node.children or not trace.adds_up or trace.value is None or node.points is None or without_rows(node):
+    if not trace.adds_up or trace.value is None or node.points is None or without_rows(node):
         return None
+    if node.summed and not worked_out:
+        return node.points
     parts = [child for child in node.children if id(child) not in outside or id(node) in outside]
     if worked_out and any(child.level in worked_out for child in parts):
         return None

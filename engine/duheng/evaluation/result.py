@@ -33,6 +33,9 @@ class State(Enum):
     OUTSIDE_TOTAL = "outside_total"
 
 
+_NOT_APPLICABLE = State.NOT_APPLICABLE
+
+
 class CellText(Record):
     """A cell as the form shows it: the field's label, what is written, and the unit where that came from elsewhere.
 
@@ -86,7 +89,7 @@ class NodeResult(Record):
     @property
     def score(self) -> Fraction | None:
         """The score, None where it isn't determined."""
-        return self.low if same(self.low, self.high) and self.state is not State.NOT_APPLICABLE else None
+        return self.low if same(self.low, self.high) and self.state is not _NOT_APPLICABLE else None
 
     @property
     def most(self) -> Fraction:

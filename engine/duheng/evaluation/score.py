@@ -11,11 +11,11 @@ from fractions import Fraction
 from typing import Any
 
 from duheng.evaluation.dimensions import NO_FAULTS, Dimensions, Faults, told
-from duheng.evaluation.exact import Trouble, causes_of
+from duheng.evaluation.exact import NO_TROUBLES, Trouble, Troubles, causes_of
 from duheng.evaluation.explain import Explainer
 from duheng.evaluation.interpret import Frame, Interpreter
 from duheng.evaluation.plans import Line, Plan, Unplanned, plans_of
-from duheng.evaluation.table import TableLine
+from duheng.evaluation.table import Fitting, TableLine
 from duheng.evaluation.trace import Step, Trace
 from duheng.forms.model import FormNode
 from duheng.language import builtins, tree
@@ -78,8 +78,9 @@ class Scoring:
             return Trace(None, _bounded(replace(OPEN, causes=_own(node)), node))
         self.open.append(key)
         try:
-            chosen = self._choose(node)
-            made = self._apply(chosen, node) if isinstance(chosen, Plan) else chosen
+            frame = Frame(node, node, {})
+            chosen = self._choose(node, frame)
+            made = self._apply(chosen, node, frame) if isinstance(chosen, Plan) else chosen
         finally:
             self.open.pop()
         if isinstance(made.value, Range) and not made.value.causes:
@@ -97,39 +98,51 @@ class Scoring:
     def _tell(self, problem: Problem) -> None:
         _, trace = self.running[-1]
         if problem not in trace.problems:
-            trace.problems.append(problem)
+            trace.problems += (problem,)
 
     # --- which method
 
-    def _choose(self, node: FormNode) -> Plan | Trace:
+    def _choose(self, node: FormNode, frame: Frame) -> Plan | Trace:
         """The method that scores a node, or how it stands without one."""
         chosen = self.plans.chosen(node)
-        if chosen is Unplanned.BY_TABLE:
-            made, troubles = self.interpreter.kernel.apart(lambda: self._assigned(node))
-            if troubles and isinstance(made, Trace) and isinstance(made.value, Range):
-                made.problems += self._troubles(troubles, "计分", node, made)
-            found: Plan | Trace = made
-            return found
         if isinstance(chosen, Plan):
             return chosen
-        return Trace(None, _anything(node), problems=[self._too_high(node)] if chosen is Unplanned.TOO_HIGH else [])
+        if chosen is Unplanned.BY_TABLE:
+            sure = self._fitting(frame).sure
+            if sure is not None:
+                return self._by_line(sure)
+            made, troubles = self.interpreter.kernel.apart(lambda: self._assigned(node))
+            if troubles and isinstance(made, Trace) and isinstance(made.value, Range):
+                made.problems += tuple(self._troubles(troubles, "计分", node, made))
+            found: Plan | Trace = made
+            return found
+        return Trace(None, _anything(node), problems=(self._too_high(node),) if chosen is Unplanned.TOO_HIGH else ())
 
     def _assigned(self, node: FormNode) -> Plan | Trace:
         for number, line, truth in self.fits(node):
             if isinstance(truth, TypeFault):
-                found = Trace(None, _anything(node), rule=line.span, problems=[told(truth, node.path)])
+                found = Trace(None, _anything(node), rule=line.span, problems=(told(truth, node.path),))
                 found.perhaps_none = self._perhaps_none(number)
                 return found
             if isinstance(truth, Unknown):
                 return self._by_any(node, line.span, truth)
-            return self.plans.named(line.method) if line.method else Trace(None, None, rule=line.span, unscored=line)
-        return Trace(None, _anything(node), problems=[self._no_method(node)])
+            return self._by_line(line)
+        return Trace(None, _anything(node), problems=(self._no_method(node),))
+
+    def _by_line(self, line: tree.Assignment) -> Plan | Trace:
+        """What a line of the 计分 table gives a row that it surely fits."""
+        return self.plans.named(line.method) if line.method else Trace(None, None, rule=line.span, unscored=line)
+
+    def _fitting(self, frame: Frame) -> Fitting:
+        """The lines of the 计分 table that may fit a row by what its cells are like."""
+        run, table = self.interpreter, self.plans.table
+        return table.fitting([fact(run, frame) for fact in table.facts], run.kernel)
 
     def fits(self, node: FormNode) -> Iterator[tuple[int, tree.Assignment, Any]]:
         """The lines of the 计分 table that may fit a row, in order with their numbers, each with whether it does, or what
         makes no sense in its condition; none after one that surely fits or of which nobody can say whether it does."""
-        run, frame, table = self.interpreter, Frame(node, node, {}), self.plans.table
-        for found, doubts in table.fitting([fact(run, frame) for fact in table.facts], run.kernel):
+        frame = Frame(node, node, {})
+        for found, doubts in self._fitting(frame).lines:
             truth = self._holds(found, doubts, frame)
             if truth is not False:
                 yield found.number, found.line, truth
@@ -161,9 +174,9 @@ class Scoring:
                 results.append(_bounded(OPEN, node))
                 found.perhaps_none |= self._perhaps_none(number)
                 break
-            given = self._apply(self.plans.named(line.method), node) if line.method else Trace(None, None)
+            given = self._apply_named(line.method, node) if line.method else Trace(None, None)
             results.append(given.value)
-            found.problems += [each for each in given.problems if isinstance(each, RangeAssumed)]
+            found.problems += tuple(each for each in given.problems if isinstance(each, RangeAssumed))
             found.perhaps_none |= given.perhaps_none
         if truth is not True and not isinstance(truth, TypeFault):
             results.append(_bounded(OPEN, node))
@@ -240,15 +253,17 @@ class Scoring:
 
     def run(self, method: tree.Method, node: FormNode) -> Trace:
         """Apply a method to a node."""
-        return self._apply(self.plans.of(method), node)
+        return self._apply(self.plans.of(method), node, Frame(node, node, {}))
 
-    def _apply(self, plan: Plan, node: FormNode) -> Trace:
-        run, trace = self.interpreter, Trace(plan.method, None)
-        frame = Frame(node, node, trace.locals)
+    def _apply_named(self, name: str, node: FormNode) -> Trace:
+        return self._apply(self.plans.named(name), node, Frame(node, node, {}))
+
+    def _apply(self, plan: Plan, node: FormNode, frame: Frame) -> Trace:
+        run, trace = self.interpreter, Trace(plan.method, None, frame.locals)
         if plan.lets:
             trace.locals = frame.locals = plan.worked_out(run, frame)
         emptied, outer = len(run.empty_aggregates), run.kernel.troubles
-        run.kernel.troubles = set()
+        run.kernel.troubles = NO_TROUBLES
         self.running.append((node, trace))
         try:
             trace.raw = self._clauses(plan, frame, trace)
@@ -257,13 +272,13 @@ class Scoring:
             self.running.pop()
             troubles, run.kernel.troubles = run.kernel.troubles, outer
         if len(run.empty_aggregates) > emptied:
-            trace.problems += [nothing_to_aggregate(node.path, each) for each in run.empty_aggregates[emptied:]]
+            trace.problems += tuple(nothing_to_aggregate(node.path, each) for each in run.empty_aggregates[emptied:])
             del run.empty_aggregates[emptied:]
         if troubles and isinstance(trace.value, Range):
-            trace.problems += self._troubles(troubles, plan.method.name, node, trace)
+            trace.problems += tuple(self._troubles(troubles, plan.method.name, node, trace))
         return trace
 
-    def _troubles(self, troubles: set[Trouble], method: str, node: FormNode, trace: Trace) -> Iterator[Problem]:
+    def _troubles(self, troubles: Troubles, method: str, node: FormNode, trace: Trace) -> Iterator[Problem]:
         if Trouble.OVERFLOW in troubles:
             yield NumberTooLong(path=node.path, span=node.span, method=method)
         kinds: list[type[DivisionByZero | NegativeDivisor | OffScale | NothingBetween]] = []
@@ -277,21 +292,21 @@ class Scoring:
             yield from (kind(path=node.path, span=node.span, formula=formula) for kind in kinds)
 
     def _clauses(self, plan: Plan, frame: Frame, trace: Trace) -> Any:
-        node = frame.node
+        run, node = self.interpreter, frame.node
         results: list[Any] = []
         faults = self.dimensions.of_method(plan.method, node) if plan.computes and node is not None else NO_FAULTS
-        causes: frozenset[Cause] = frozenset()
+        causes = NO_CAUSE
         trace.rule = plan.method.span
         for number, line in enumerate(plan.lines):
             clause = line.clause
-            if id(clause.condition) in faults:
+            if faults and id(clause.condition) in faults:
                 truth = self.dimensions.decided(clause.condition, faults, frame)
                 if isinstance(truth, TypeFault):
                     self._tell(told(truth, self._path(frame)))
                     trace.perhaps_none |= None in results or self._gives_none(plan.lines[number:])
                     return _joined([*results, OPEN], causes)
             else:
-                truth = True if line.holds is None else line.holds(self.interpreter, frame)
+                truth = True if line.holds is None else line.holds(run, frame)
             trace.tried.append((clause, truth))
             if truth is False:
                 continue
@@ -305,7 +320,7 @@ class Scoring:
                 return _joined(results, causes)
             causes |= causes_of(truth)
         if not results and node is not None:
-            trace.problems.append(NoClauseApplies(path=node.path, method=plan.method.name))
+            trace.problems += (NoClauseApplies(path=node.path, method=plan.method.name),)
         trace.perhaps_none |= None in results and not plan.whole
         return _joined(results if results and plan.whole else [*results, OPEN], causes)
 
@@ -316,15 +331,14 @@ class Scoring:
 
     def _result(self, line: Line, frame: Frame, trace: Trace, faults: Faults, *, sure: bool) -> Any:
         """What a line gives. Where units keep it from making sense it's open, told if the line surely applies."""
-        result = line.clause.result
-        fault = faults.get(id(result))
+        fault = faults.get(id(line.clause.result)) if faults else None
         if fault is not None:
             if sure:
                 self._tell(told(fault, self._path(frame)))
             return OPEN
-        if isinstance(result, tree.ScoreBy) and frame.node is not None:
-            value = self._borrowed(result.method, frame.node)
-            lent = self.lent[result.method, id(frame.node)]
+        if line.taken is not None and frame.node is not None:
+            value = self._borrowed(line.taken, frame.node)
+            lent = self.lent[line.taken, id(frame.node)]
             trace.perhaps_none |= lent.perhaps_none
             if sure:
                 trace.borrowed = lent
@@ -332,7 +346,7 @@ class Scoring:
         value = line.gives(self.interpreter, frame)
         if sure and line.lenders:
             keys = [(name, id(frame.node)) for name in line.lenders]
-            trace.lent = [self.lent[key] for key in keys if key in self.lent]
+            trace.lent = tuple(self.lent[key] for key in keys if key in self.lent)
         return value
 
     def _path(self, frame: Frame) -> tuple[str, ...]:
@@ -345,7 +359,7 @@ class Scoring:
         for line, change in plan.changes:
             after = change(self.interpreter, frame, value)
             if after is not value and after != value:
-                trace.steps.append(Step(line, value, after))
+                trace.steps += (Step(line, value, after),)
             value = after
         if trace.steps and trace.deciding is not None and trace.rule is not None:
             trace.rule = self.plans.nearest([trace.rule, *(step.line.span for step in trace.steps)])
@@ -357,7 +371,7 @@ class Scoring:
                 return settled(_limited(value, node, self._most_of_parts(node, node.points)))
             bounded = _bounded(value, node)
             if plan.method.name:
-                trace.problems += _assumed(plan, node, value, bounded)
+                trace.problems += tuple(_assumed(plan, node, value, bounded))
             value = settled(bounded)
         return value
 
@@ -385,7 +399,7 @@ class Scoring:
     def _borrowed(self, name: str, node: FormNode) -> Any:
         """The result of another method for the same node; what it found wrong is the borrower's to tell."""
         key = (name, id(node))
-        trace = self.lent[key] = self.lent.get(key) or self._apply(self.plans.named(name), node)
+        trace = self.lent[key] = self.lent.get(key) or self._apply_named(name, node)
         for problem in trace.problems if self.running else ():
             self._tell(problem)
         return trace.value

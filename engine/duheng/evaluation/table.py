@@ -32,8 +32,12 @@ class Asked(NamedTuple):
     text: str
 
 
-Found = Sequence[tuple[TableLine, list[Unknown]]]
-"""Lines that may fit by what the facts are, each with those that keep it from being certain."""
+class Fitting(NamedTuple):
+    """The lines that may fit by what the facts are, each with those that keep it from being certain; ``sure`` is the
+    first of them where none does and it asks nothing else."""
+
+    lines: Sequence[tuple[TableLine, list[Unknown]]]
+    sure: tree.Assignment | None
 
 
 class Table:
@@ -44,7 +48,7 @@ class Table:
         self._asked: dict[tree.Expression, int] = {}
         self.lines = [self._line(number, line) for number, line in enumerate(scoring)]
         self.facts: list[Function] = [functions.of(each) for each in self._asked]
-        self._known: dict[tuple[object, ...], Found] = {}
+        self._known: dict[tuple[object, ...], Fitting] = {}
 
     def _line(self, number: int, line: tree.Assignment) -> TableLine:
         texts, tests = list[tuple[int, str]](), list[Function]()
@@ -56,21 +60,26 @@ class Table:
                 texts.append((self._asked.setdefault(asked.fact, len(self._asked)), asked.text))
         return TableLine(number, line, texts, tests)
 
-    def fitting(self, facts: list[object], kernel: Exact) -> Found:
+    def fitting(self, facts: list[object], kernel: Exact) -> Fitting:
         """The lines that may fit a row of which these are the facts, in the table's order."""
         found = self._known.get(tuple(facts))
         if found is None:
-            found = list(self._fitting(facts, kernel))
+            found = _fitting(list(self._lines(facts, kernel)))
             if all(isinstance(each, str) for each in facts):
                 self._known[tuple(facts)] = found
         return found
 
-    def _fitting(self, facts: list[object], kernel: Exact) -> Iterator[tuple[TableLine, list[Unknown]]]:
+    def _lines(self, facts: list[object], kernel: Exact) -> Iterator[tuple[TableLine, list[Unknown]]]:
         equal = BY_KEY["equal"].meaning
         for line in self.lines:
             truths = [equal(kernel, facts[number], text) for number, text in line.texts]
             if not any(each is False for each in truths):
                 yield line, [each for each in truths if each is not True]
+
+
+def _fitting(lines: Sequence[tuple[TableLine, list[Unknown]]]) -> Fitting:
+    first, doubts = lines[0] if lines else (None, [])
+    return Fitting(lines, None if first is None or doubts or first.tests else first.line)
 
 
 def _tests(condition: tree.Expression | None) -> Sequence[tree.Expression]:

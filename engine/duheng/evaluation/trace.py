@@ -45,14 +45,14 @@ class Trace:
 
     method: tree.Method | None
     value: Any
+    locals: dict[str, Any] = field(default_factory=dict)
     raw: Any = None
     tried: list[tuple[tree.Clause, Any]] = field(default_factory=list)
-    steps: list[Step] = field(default_factory=list)
-    locals: dict[str, Any] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
+    steps: tuple[Step, ...] = ()
+    problems: tuple[Problem, ...] = ()
     rule: Span | None = None
     borrowed: Trace | None = None
-    lent: list[Trace] = field(default_factory=list)
+    lent: tuple[Trace, ...] = ()
     deciding: tree.Clause | None = None
     sure: bool = False
     unscored: tree.Assignment | None = None

@@ -15,7 +15,7 @@ from duheng.language.ranges import Range, Unknown
 
 def read_fixed(reader: Callable[..., Any], cell: Cell | None) -> Any:
     """What a reader of cells makes of one, as a term; no cell changes it."""
-    value = reader(cell, lambda: ("", ""))
+    value = reader(cell, ((), ""))
     if isinstance(value, Edge):
         return value.number if not value.side else terms.Edged(value.number, value.side)
     if isinstance(value, Range) and not value.causes:

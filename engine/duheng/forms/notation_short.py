@@ -7,11 +7,11 @@ shapes. ``value.lark`` stays the authority: a test holds that whatever is answer
 from __future__ import annotations
 
 import re
-from fractions import Fraction
 from functools import cache
 
 from duheng.forms.notation_bounds import SIGNS, bound
 from duheng.forms.notation_units import read_unit
+from duheng.language.decimal import quotient
 from duheng.language.units import BARE, known_names, unit
 from duheng.language.values import Bounded, Quantity
 
@@ -49,5 +49,5 @@ def read_short(narrow: str) -> Quantity | Bounded | None:
         return None
     whole, _, decimals = digits.partition(".")
     top, bottom = measure.factor.as_integer_ratio()
-    number = Fraction(int(whole + decimals) * top, 10 ** len(decimals) * bottom)
+    number = quotient(int(whole + decimals) * top, 10 ** len(decimals) * bottom)
     return bound(SIGNS[sign], number, number, measure) if sign else Quantity(number, measure, "")

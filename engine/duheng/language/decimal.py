@@ -1,4 +1,4 @@
-"""Exact numbers as text: a decimal where it ends, a fraction where it doesn't. Never rounded here."""
+"""Exact numbers made of whole ones, and as text: a decimal where it ends, a fraction where it doesn't."""
 
 from __future__ import annotations
 
@@ -9,6 +9,18 @@ from math import gcd
 LONGEST = 40
 MINUS = "−"
 _REMEMBERED = 1024
+
+
+def quotient(numerator: int, denominator: int) -> Fraction:
+    """A quotient of whole numbers, the second above zero; of equal ones mostly the same object, which is seen to be
+    equal at once."""
+    common = 1 if denominator == 1 else gcd(numerator, denominator)
+    return _lowest(numerator // common, denominator // common)
+
+
+@lru_cache(_REMEMBERED)
+def _lowest(numerator: int, denominator: int) -> Fraction:
+    return Fraction(numerator, denominator)
 
 
 def decimal_text(number: Fraction) -> str:
@@ -66,7 +78,7 @@ def round_fraction(number: Fraction, places: int, mode: str) -> Fraction:
         whole += twice >= denominator
     elif mode == "half_even":
         whole += twice > denominator or (twice == denominator and whole % 2 == 1)
-    return Fraction(-whole if numerator < 0 else whole, scale)
+    return quotient(-whole if numerator < 0 else whole, scale)
 
 
 def rounded_text(number: Fraction, places: int) -> str:

@@ -9,6 +9,9 @@ import pytest
 from tests.engine.evaluation.conftest import Compile, Score
 
 from duheng.evaluation.result import NodeResult, Result, State
+from duheng.forms.bind import bind
+from duheng.forms.model import all_nodes
+from duheng.forms.yaml_reader import read_yaml
 
 RULES = """
 规则集 999999/2020 「分组」
@@ -331,3 +334,47 @@ def test_points_that_the_rules_work_out_otherwise_are_told(
         '"甲" has 5 points on the form and 8 by the rules, which hold: '
         "round_half_up(上级.分值 15分 ÷ count（上级.三级） 2, 0)"
     )
+
+
+SUMS = """
+规则集 999999/2020 「试」
+方法 满分
+    得 分值
+模板 表
+    一级 甲
+        二级 甲一
+        二级 甲二 不计入总分
+        二级 甲三
+    一级 乙 10分
+        二级 乙一
+    一级 丙
+        二级 丙一
+    三级
+    计分
+        | 分值 | 方法 |
+        | -    | 满分 |
+    总分 合计（一级.得分）
+"""
+
+
+def test_a_group_is_summed_where_its_points_are_those_of_all_in_it(compiled: Compile) -> None:
+    """甲 is worth the 3 + 4 of 甲一 without the 5 of 甲二, 乙 what the ruleset says; 甲三 has no rows."""
+    rows = [("甲", "甲一", 3), ("甲", "甲一", 4), ("甲", "甲二", 5), ("乙", "乙一", 6), ("丙", "丙一", 8)]
+    lines = "".join(
+        f"  - {{一级: {one}, 二级: {two}, 三级: 行{n}, 分值: {p}}}\n" for n, (one, two, p) in enumerate(rows)
+    )
+    written, _ = read_yaml(f"指标:\n{lines}", "form.yaml", "0" * 64)
+    assert written is not None
+    form, _ = bind(written, compiled(SUMS))
+    assert form is not None
+    found = {node.name: (node.points, node.summed) for node in all_nodes(form.roots) if node.level < 3}
+    assert found == {
+        "甲": (7, False),
+        "甲一": (7, True),
+        "甲二": (5, True),
+        "甲三": (None, False),
+        "乙": (10, False),
+        "乙一": (6, True),
+        "丙": (8, True),
+        "丙一": (8, True),
+    }

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from duheng.evaluation.message import Part, filled
+from duheng.evaluation.message import Part, complete, filled
 from duheng.evaluation.result import Result
 from duheng.evaluation.wanted import Wanted
 from duheng.evaluation.wording import wording_of
@@ -28,6 +28,11 @@ SCORE = Wanted(("定下来的得分",), ("a settled score",))
 )
 def test_what_is_missing_is_said(parts: list[Part], text: str) -> None:
     assert filled(parts, wording_of("zh")) == text
+
+
+def test_a_message_is_complete_where_nothing_is_missing() -> None:
+    assert complete([("按自评 ", True), ("4", False), (" 分计", True)]) == "按自评 4 分计"
+    assert complete([("按自评 ", True), (CLAIM, False), (" 分计", True)]) is None
 
 
 def test_in_english() -> None:

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from duheng.language.decimal import decimal_text, rounded_text
+from duheng.language.decimal import decimal_text, quotient, rounded_text
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,13 @@ from duheng.language.decimal import decimal_text, rounded_text
 def test_numbers(number: Fraction, exact: str, shown: str) -> None:
     assert decimal_text(number) == exact
     assert rounded_text(number, 4) == shown
+
+
+@pytest.mark.parametrize(
+    ("over", "under", "number"),
+    [(6, 4, Fraction("1.5")), (-6, 4, Fraction("-1.5")), (0, 5, Fraction(0)), (7, 1, Fraction(7))],
+)
+def test_equal_quotients_are_one_number(over: int, under: int, number: Fraction) -> None:
+    found = quotient(over, under)
+    assert (found, type(found)) == (number, Fraction)
+    assert found is quotient(3 * over, 3 * under)

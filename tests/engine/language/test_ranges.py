@@ -10,7 +10,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from duheng.language.ranges import Range, Unknown, as_range, clamp, hull, least, most, settled
+from duheng.language.ranges import Range, Unknown, as_range, clamp, hull, least, left_of, minus, most, settled
 
 F = Fraction
 ALL = Range(None, None)
@@ -252,3 +252,9 @@ def test_a_single_number_is_a_range_that_holds_it() -> None:
     assert not closed(7, 7).empty
     assert not closed(7, None).empty
     assert not opened(7, 8).empty
+
+
+@given(small, small, small)
+def test_what_is_left_is_the_difference(whole: Fraction, one: Fraction, two: Fraction) -> None:
+    assert minus(whole, one) == whole - one
+    assert left_of(whole, [one, two]) == whole - one - two
