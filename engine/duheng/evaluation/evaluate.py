@@ -247,21 +247,21 @@ class Evaluation:
         worth = node.points if node.points is not None or without_rows(node) else self._worth(node)
         method, rule, outside = trace.method, deciding_line(trace), id(node) in self.outside
         return NodeResult(
-            node.path,
-            node.level,
-            worth if isinstance(worth, Fraction) else None,
-            ZERO if low is None else low,
-            ZERO if value is None else high,
-            node.claimed,
-            method.name if method is not None else "",
-            _state(value, outside=outside),
-            outside,
-            because,
-            rule,
-            authority_of(self.documents, method, rule),
-            Filled(node.cells, self.interpreter.kinds, self.language) if node.cells else (),
-            parts_of(node, trace, self.outside, self.worked_out) if node.children else None,
-            node.template.span if node.template is not None and node.template.points is not None else None,
+            path=node.path,
+            level=node.level,
+            points=worth if isinstance(worth, Fraction) else None,
+            low=ZERO if low is None else low,
+            high=ZERO if value is None else high,
+            claimed=node.claimed,
+            method=method.name if method is not None else "",
+            state=_state(value, outside=outside),
+            outside=outside,
+            because=because,
+            rule=rule,
+            authority=authority_of(self.documents, method, rule),
+            cells=Filled(node.cells, self.interpreter.kinds, self.language) if node.cells else (),
+            parts=parts_of(node, trace, self.outside, self.worked_out) if node.children else None,
+            worth_by=node.template.span if node.template is not None and node.template.points is not None else None,
         )
 
     # --- findings
