@@ -15,7 +15,6 @@ from duheng.advice.prose.phrases import Phrase
 from duheng.advice.slips.quotes import without_quotes
 from duheng.problems.problem import Problem
 from duheng.problems.syntax import MissingOperand, MissingWord, Unquoted
-from duheng.source import Span
 from duheng.syntax.reach import expected_in
 from duheng.syntax.stop import Stop
 from duheng.syntax.words import read_yaml_data, spellings, words
@@ -59,19 +58,19 @@ def mistake_at(stop: Stop) -> Problem:
     if expected == {"THEN"}:
         return _mistake(_NO_THEN, stop)
     if expected == {"TEXT"}:
-        return _unquoted(typed, place)
+        return _unquoted(stop)
     keyword = _near_keyword(expected, found) or ("" if "NAME" in expected else number_meant(found))
     if keyword:
         return Phrase(found, keyword, typed.strip().replace(found, keyword, 1)).told(place)
     return _marked_name(stop) or stop.plainly()
 
 
-def _unquoted(typed: str, place: Span) -> Problem:
-    before = re.split(r"[\s,，]+", typed[: place.column - 1].strip())
-    text, keyword = typed[place.column - 1 :].strip(" \t\u3000"), before[-1].rstrip(":：")
+def _unquoted(stop: Stop) -> Problem:
+    before = re.split(r"[\s,，]+", stop.typed[: stop.start].strip())
+    text, keyword = stop.typed[stop.start :].strip(" \t\u3000"), before[-1].rstrip(":：")
     inside = any(each in before for each in words()["UNDETERMINED"].spellings)
     bare = without_quotes(text, titles=not inside) or "……"
-    return Unquoted(span=place, keyword="" if inside else f"{keyword} ", text=text, bare=bare)
+    return Unquoted(span=stop.place, keyword="" if inside else f"{keyword} ", text=text, bare=bare)
 
 
 def _marked_name(stop: Stop) -> Problem | None:

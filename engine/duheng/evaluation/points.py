@@ -29,8 +29,6 @@ def parts_of(node: FormNode, trace: Trace, outside: frozenset[int], worked_out: 
     """
     if not trace.adds_up or trace.value is None or node.points is None or without_rows(node):
         return None
-    if node.summed and not worked_out:
-        return node.points
     parts = [child for child in node.children if id(child) not in outside or id(node) in outside]
     if worked_out and any(child.level in worked_out for child in parts):
         return None

@@ -31,7 +31,7 @@ def settle_points(form: Form, ruleset: tree.Ruleset) -> list[Problem]:
     interpreter.without = frozenset(map(id, outside_total(interpreter.everything)))
     for node in interpreter.everything:
         if _is_sum(node):
-            node.points, node.summed = None, False
+            node.points = None
     found: list[Problem] = []
     for rule in sorted(ruleset.template.worth, key=lambda rule: rule.level):
         for node in interpreter.everything:

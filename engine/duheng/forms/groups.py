@@ -7,6 +7,7 @@ know becomes a group of its own, with a finding, so that its rows are still ther
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 from itertools import islice
 
 from duheng.checking.near import near
@@ -284,10 +285,9 @@ def add_up(node: FormNode, *, outside: bool = False) -> None:
     for child in counted:
         add_up(child, outside=outside)
     if node.points is None and counted:
-        inside = [child for child in counted if outside or not child.outside_total]
-        known = [child.points for child in inside if child.points is not None]
-        node.points = total_of(known) if len(known) == len(inside) else None
-        node.summed = node.points is not None and len(inside) == len(node.children)
+        found = [child.points if outside or not child.outside_total else Fraction(0) for child in counted]
+        known = [points for points in found if points is not None]
+        node.points = total_of(known) if len(known) == len(found) else None
 
 
 def _empty(node: FormNode) -> bool:

@@ -80,8 +80,7 @@ class FormNode:
     ``points`` is what the node is worth: the template's for its own nodes, the row's for rows, None where neither
     says. ``own_points`` is what the form says where the template says something else too. ``method`` is the method the
     row names itself. ``template`` is the template's node, None for rows and for nodes the template doesn't know.
-    ``summed`` is whether the points are those of all its children together, none left out, ``worked_out`` whether a
-    rule of the ruleset gave them, ``misnamed`` whether the row names a method that
+    ``worked_out`` is whether a rule of the ruleset gave the points, ``misnamed`` whether the row names a method that
     doesn't exist, so that nobody knows how to score it. ``unread`` are 分值 and 自评得分 where the form says something
     that is no such number.
     """
@@ -97,7 +96,6 @@ class FormNode:
     cells: dict[str, Cell] = field(default_factory=dict)
     children: list[FormNode] = field(default_factory=list)
     span: Span | None = None
-    summed: bool = False
     worked_out: bool = False
     misnamed: bool = False
     unread: tuple[str, ...] = ()

@@ -357,7 +357,7 @@ SUMS = """
 """
 
 
-def test_a_group_is_summed_where_its_points_are_those_of_all_in_it(compiled: Compile) -> None:
+def test_a_group_is_worth_what_counts_of_it(compiled: Compile) -> None:
     """甲 is worth the 3 + 4 of 甲一 without the 5 of 甲二, 乙 what the ruleset says; 甲三 has no rows."""
     rows = [("甲", "甲一", 3), ("甲", "甲一", 4), ("甲", "甲二", 5), ("乙", "乙一", 6), ("丙", "丙一", 8)]
     lines = "".join(
@@ -367,14 +367,14 @@ def test_a_group_is_summed_where_its_points_are_those_of_all_in_it(compiled: Com
     assert written is not None
     form, _ = bind(written, compiled(SUMS))
     assert form is not None
-    found = {node.name: (node.points, node.summed) for node in all_nodes(form.roots) if node.level < 3}
+    found = {node.name: node.points for node in all_nodes(form.roots) if node.level < 3}
     assert found == {
-        "甲": (7, False),
-        "甲一": (7, True),
-        "甲二": (5, True),
-        "甲三": (None, False),
-        "乙": (10, False),
-        "乙一": (6, True),
-        "丙": (8, True),
-        "丙一": (8, True),
+        "甲": 7,
+        "甲一": 7,
+        "甲二": 5,
+        "甲三": None,
+        "乙": 10,
+        "乙一": 6,
+        "丙": 8,
+        "丙一": 8,
     }
