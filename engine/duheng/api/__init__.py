@@ -51,6 +51,7 @@ from duheng.checking.choose import regions_of as regions_of
 from duheng.checking.files import CASES as CASES
 from duheng.checking.files import RULES as RULES
 from duheng.checking.files import files_below as files_below
+from duheng.checking.files import is_called as is_called
 from duheng.checking.files import write_whole as write_whole
 from duheng.checking.library import Library as Library
 from duheng.checking.library import is_id as is_id

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from duheng.api.error import DuhengError, had
 from duheng.api.files import FORMS, RULESETS, form_given, library_of, sources_for, write_text
-from duheng.checking.files import TextFile, read_text, txt_added, write_whole
+from duheng.checking.files import TextFile, is_called, read_text, txt_added, write_whole
 from duheng.checking.library import Library, header_id
 from duheng.problems.language import spoken
 from duheng.problems.problem import Language, Problem
@@ -51,7 +51,7 @@ def check_among(path: str | Path, around: Library) -> Checked:
     from duheng.testing.examples import run_examples
 
     name = str(path)
-    if name.lower().endswith(FORMS):
+    if is_called(name, FORMS):
         return Checked(name, (form_given(name),), {})
     file = read_text(Path(path), name)
     if not isinstance(file, TextFile):
@@ -121,7 +121,7 @@ def layout(path: str | Path, *, language: Language | None = None) -> Layout:
     if language is not None:
         spoken(language)
     name = str(path)
-    if name.lower().endswith(FORMS):
+    if is_called(name, FORMS):
         raise DuhengError([form_given(name)])
     found = had(layout_of(Path(path), language))
     source = Source.of(name, found.before)
@@ -144,7 +144,7 @@ def _no_ruleset(source: Source) -> Problem | None:
     from duheng.syntax import written as w
     from duheng.syntax.parse import parse
 
-    if source.file.lower().endswith(RULESETS):
+    if is_called(source.file, RULESETS):
         return None
     first = next((line for line in parse(source).document.lines if not isinstance(line.content, w.Blank)), None)
     if first is not None and isinstance(first.content, w.RulesetLine):

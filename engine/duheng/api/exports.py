@@ -79,12 +79,12 @@ def is_result(path: str | Path) -> bool:
 
     Such a file has the layout of a form and can be read as the form that was scored.
     """
-    from duheng.checking.files import read_bytes
+    from duheng.checking.files import is_called, read_bytes
     from duheng.exporting.result_mark import KINDS, has_mark
     from duheng.importing.kinds import LARGEST_BOOK
 
     name = str(path)
-    if not name.lower().endswith(tuple(KINDS)):
+    if not is_called(name, tuple(KINDS)):
         return False
     data = read_bytes(Path(path), name, LARGEST_BOOK)
     return not isinstance(data, Problem) and has_mark(data, name)

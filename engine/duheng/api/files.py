@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from duheng.api.error import DuhengError, had
-from duheng.checking.files import RULES, TextFile, read_text, shown, write_whole
+from duheng.checking.files import RULES, TextFile, is_called, read_text, shown, write_whole
 from duheng.checking.library import Entry, Library, is_id
 from duheng.problems.problem import Problem
 from duheng.source import Source
@@ -26,7 +26,7 @@ def library_of(folders: Sequence[str | Path], together: Sequence[str | Path] = (
     closed = [problem for path in paths for problem in _closed(path)]
     if closed:
         raise DuhengError(closed)
-    return Library(paths).with_files(each for each in _paths(together) if str(each).endswith(RULES))
+    return Library(paths).with_files(each for each in _paths(together) if is_called(each, RULES))
 
 
 def _paths(names: Sequence[str | Path]) -> tuple[Path, ...]:
@@ -53,13 +53,13 @@ def _closed(path: Path) -> Iterator[Problem]:
 def ruleset_file(which: str | Path, library: Library) -> tuple[TextFile, Library]:
     """A ruleset's file by id or path, and the library with the file's own folder in front. Raises ``DuhengError``."""
     text = str(which)
-    if isinstance(which, str) and not text.endswith(RULES):
+    if isinstance(which, str) and not is_called(text, RULES):
         entry = _entry(text, library)
         if entry is not None:
             return had(read_text(entry.place, entry.file)), library
         if not _is_file(Path(text)):
             raise _no_ruleset(text, library)
-    if text.lower().endswith(FORMS):
+    if is_called(text, FORMS):
         raise DuhengError([form_given(text)])
     path = Path(which)
     return had(read_text(path, shown(path))), library.with_folder(path.parent)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from duheng.api.error import DuhengError, had
 from duheng.api.files import FORMS, RULESETS
 from duheng.api.rulesets import in_force
-from duheng.checking.files import CASES, LARGEST_FILE, as_text, read_bytes
+from duheng.checking.files import CASES, LARGEST_FILE, as_text, is_called, read_bytes
 from duheng.checking.library import is_id
 from duheng.language.tree import Ruleset
 from duheng.problems.files import FileTooLarge
@@ -72,11 +72,11 @@ def open_form(path: str | Path, data: bytes | None = None) -> OpenedForm:
 
     _in_order(path, data)
     name = str(path)
-    if name.lower().endswith(RULESETS):
+    if is_called(name, RULESETS):
         from duheng.problems.commands import RulesetGiven
 
         raise DuhengError([RulesetGiven(name=name)])
-    if name.lower().endswith(CASES):
+    if is_called(name, CASES):
         from duheng.problems.commands import CasesGiven
 
         raise DuhengError([CasesGiven(name=name)])

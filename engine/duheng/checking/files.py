@@ -32,6 +32,11 @@ _TXT = ".txt"
 _OTHER_ENCODINGS = {Encoding.GBK: FileIsGbk, Encoding.UTF16: FileIsUtf16, Encoding.UNREADABLE: FileNotText}
 
 
+def is_called(name: str | Path, endings: str | tuple[str, ...]) -> bool:
+    """Whether a file's name ends so, in small letters or capitals, which Windows doesn't tell apart."""
+    return str(name).lower().endswith(endings)
+
+
 class Readable(Protocol):
     """A file or folder: a path, or a resource inside a package."""
 
@@ -90,7 +95,7 @@ def _not_there(place: Readable, file: str) -> Problem:
 
 def txt_added(place: Path, file: str) -> Problem | None:
     """That a file's name ends with .rules.txt, where no file has the name without .txt."""
-    if not place.name.lower().endswith(f"{RULES}{_TXT}") or place.with_name(place.name[: -len(_TXT)]).exists():
+    if not is_called(place.name, f"{RULES}{_TXT}") or place.with_name(place.name[: -len(_TXT)]).exists():
         return None
     return TxtAdded(name=file[: -len(_TXT)])
 
@@ -115,7 +120,15 @@ def files_below(folder: Path, endings: tuple[str, ...]) -> list[Path]:
     so that reading it tells why."""
     closed: list[Path] = []
     walk = os.walk(folder, onerror=lambda error: closed.append(Path(error.filename)))
-    return sorted([Path(root, name) for root, _, names in walk for name in names if name.endswith(endings)] + closed)
+    return sorted([Path(root, name) for root, _, names in walk for name in names if is_called(name, endings)] + closed)
+
+
+def beside(place: Path, name: str) -> Path:
+    """The file of this name in the folder of another one, however its letters are written there."""
+    exact = place.with_name(name)
+    if exact.is_file():
+        return exact
+    return next((each for each in place.parent.glob("*") if each.name.lower() == name.lower()), exact)
 
 
 def as_text(data: bytes, file: str) -> TextFile | Problem:

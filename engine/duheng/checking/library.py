@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 
-from duheng.checking.files import RULES, Readable, TextFile, first_bytes, read_text, txt_added
+from duheng.checking.files import RULES, Readable, TextFile, first_bytes, is_called, read_text, txt_added
 from duheng.language.tree import Link
 from duheng.problems.files import FileUnreadable, SameId
 from duheng.problems.problem import Problem
@@ -145,7 +145,8 @@ def _loose(folder: Path) -> Iterator[Entry]:
 def _files(folder: Path, ending: str = RULES) -> list[Path]:
     if not folder.is_dir():
         return []
-    return sorted(place for place in (*folder.glob(f"*{ending}"), *folder.glob(f"*/*{ending}")) if place.is_file())
+    within = (*folder.glob("*"), *folder.glob("*/*"))
+    return sorted(place for place in within if is_called(place.name, ending) and place.is_file())
 
 
 def _refused(place: Path) -> OSError | None:

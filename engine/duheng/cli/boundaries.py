@@ -32,7 +32,7 @@ def write_boundaries(
     from duheng import api
     from duheng.cli.outputs import keep_existing, keep_inputs
 
-    if not paths and not api.is_id(which) and not which.endswith(api.RULES) and not Path(which).exists():
+    if not paths and not api.is_id(which) and not api.is_called(which, api.RULES) and not Path(which).exists():
         raise typer.BadParameter(
             f"写方法名时，还要写规则集：duheng test 规则集 --boundaries {which}"
             f" / with a method's name, name its ruleset too: duheng test RULESET --boundaries {which}",

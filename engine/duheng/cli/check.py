@@ -89,7 +89,7 @@ def rulesets_in(name: str) -> Iterator[str]:
     if not is_folder(name):
         yield name
         return
-    found, misnamed = api.files_below(path, (api.RULES,)), sorted(path.rglob(f"*{api.RULES}.txt"))
+    found, misnamed = api.files_below(path, (api.RULES,)), api.files_below(path, (f"{api.RULES}.txt",))
     if not found and misnamed:
         raise typer.BadParameter(
             f"{name} 里只有 .rules.txt 文件，是记事本多加了 .txt：从文件名里去掉它"

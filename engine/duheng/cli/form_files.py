@@ -142,7 +142,7 @@ class _Walk:
         return sorted(found)
 
     def _looks_like_a_form(self, place: Path) -> bool:
-        return place.name.lower().endswith(self._endings)
+        return api.is_called(place.name, self._endings)
 
     def told(self, language: Language) -> Iterator[str]:
         """What was left out, a line each."""
@@ -165,7 +165,7 @@ def _in_sight(below: Path) -> bool:
     """Whether a file of a folder is a form or something that was put beside forms."""
     name = below.name.lower()
     hidden = any(part.lower().startswith(_HIDDEN) for part in below.parts)
-    return not hidden and name not in _OF_THE_SYSTEM and not name.endswith(_OURS)
+    return not hidden and name not in _OF_THE_SYSTEM and not api.is_called(name, _OURS)
 
 
 def _told(text: str, names: Sequence[str], language: Language) -> str:

@@ -39,7 +39,7 @@ def keep_forms(outputs: Iterable[str | None], *, overwrite: bool) -> None:
     """
     endings = (*api.form_endings(), *api.convertible_endings(), *api.CASES)
     for each in outputs:
-        if each is not None and each.lower().endswith(endings) and not api.is_result(each):
+        if each is not None and api.is_called(each, endings) and not api.is_result(each):
             keep_existing(each, overwrite=overwrite)
 
 
@@ -48,7 +48,7 @@ def _keep(name: str, read: str | None) -> None:
 
     if read is not None:
         raise DuhengError([OutputIsInput(name=name, read=read)])
-    if Path(name).resolve().name.lower().endswith(api.RULES):
+    if api.is_called(Path(name).resolve(), api.RULES):
         raise DuhengError([OutputIsRuleset(name=name)])
 
 

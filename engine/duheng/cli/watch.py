@@ -15,7 +15,7 @@ def snapshot(paths: Sequence[str]) -> Snapshot:
     """The time and the size of every file that tests may read, in the folders of the paths."""
     folders = {path if path.is_dir() else path.parent for path in map(Path, paths)}
     found: Snapshot = {}
-    for place in (file for folder in folders for file in folder.rglob("*") if file.name.endswith(ENDINGS)):
+    for place in (file for folder in folders for file in folder.rglob("*") if file.name.lower().endswith(ENDINGS)):
         try:
             told = place.stat()
         except OSError:

@@ -10,7 +10,18 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from duheng.checking.check import compile_ruleset, place_of
-from duheng.checking.files import CASE_TABLES, CASES, RULES, TextFile, files_below, read_bytes, read_text, shown
+from duheng.checking.files import (
+    CASE_TABLES,
+    CASES,
+    RULES,
+    TextFile,
+    beside,
+    files_below,
+    is_called,
+    read_bytes,
+    read_text,
+    shown,
+)
 from duheng.checking.library import Library
 from duheng.checking.near import near
 from duheng.forms.model import WrittenForm
@@ -60,7 +71,7 @@ def suites_of(paths: Sequence[str], library: Library) -> Iterator[Suite]:
     """
     seen: set[Path] = set()
     places = [file for path in paths for file in _files(Path(path))]
-    library = library.with_files(place for place in places if place.name.endswith(RULES))
+    library = library.with_files(place for place in places if is_called(place.name, RULES))
     for place in places:
         if place.resolve() in seen:
             continue
@@ -69,9 +80,9 @@ def suites_of(paths: Sequence[str], library: Library) -> Iterator[Suite]:
 
 
 def _suite(place: Path, library: Library) -> Suite:
-    if place.name.endswith(RULES):
+    if is_called(place.name, RULES):
         return of_ruleset(place, library)
-    if place.name.endswith(CASE_TABLES):
+    if is_called(place.name, CASE_TABLES):
         return of_sheets(place, library)
     if ending_of(place.name) in _NO_CASES:
         return Suite(shown(place), None, "", (), (CasesMisnamed(name=shown(place)),), {})
@@ -82,17 +93,19 @@ def _files(path: Path) -> Iterator[Path]:
     """A file with the cases beside it, or all such files of a folder."""
     if path.is_dir():
         found = files_below(path, (RULES, *CASES))
-        yield from sorted(found, key=lambda each: (each.parent, _stem(each), not each.name.endswith(RULES), each.name))
+        yield from sorted(
+            found, key=lambda each: (each.parent, _stem(each), not is_called(each.name, RULES), each.name)
+        )
         return
     yield path
-    if path.name.endswith(RULES):
-        beside = (path.with_name(_stem(path) + ending) for ending in CASES)
-        yield from (place for place in beside if place.is_file())
+    if is_called(path.name, RULES):
+        cases = (beside(path, _stem(path) + ending) for ending in CASES)
+        yield from (place for place in cases if place.is_file())
 
 
 def _stem(place: Path) -> str:
-    ending = next((each for each in (RULES, *CASES) if place.name.endswith(each)), "")
-    return place.name.removesuffix(ending)
+    ending = next((each for each in (RULES, *CASES) if is_called(place.name, each)), "")
+    return place.name[: len(place.name) - len(ending)]
 
 
 def of_ruleset(place: Path, library: Library) -> Suite:
@@ -174,7 +187,7 @@ def _names(ruleset: tree.Ruleset, ruleset_file: str) -> Callable[[str, str], boo
     """Whether a ruleset, as some file names it by its id or path, is this one."""
 
     def is_this(named: str, file: str) -> bool:
-        if not named.endswith(RULES):
+        if not is_called(named, RULES):
             return named == ruleset.id
         return (Path(file).parent / named).resolve() == Path(ruleset_file).resolve()
 
@@ -187,7 +200,7 @@ def of_sheets(place: Path, library: Library) -> Suite:
     ruleset, ruleset_file, found = _ruleset(place, None, library)
     methods = frozenset(method.name for method in ruleset.methods) if ruleset is not None else frozenset()
     sources: dict[str, Source] = {}
-    if place.name.endswith(".xlsx"):
+    if is_called(place.name, ".xlsx"):
         tables = _in_book(place, name)
     else:
         file = read_text(place, name)
@@ -198,7 +211,7 @@ def of_sheets(place: Path, library: Library) -> Suite:
             tables = Tables((), (file,), ())
     problems = list(tables.problems)
     if not tables.sheets and not problems:
-        problems = [shape_problem(FileSpan(name), "book" if place.name.endswith(".xlsx") else "markdown")]
+        problems = [shape_problem(FileSpan(name), "book" if is_called(place.name, ".xlsx") else "markdown")]
     read = [read_sheet(sheet, sheet.method.text) for sheet in tables.sheets]
     problems += [*found, *(problem for each in read for problem in each.problems)]
     cases = tuple(case for each in read for case in each.cases)
@@ -222,8 +235,8 @@ def _in_book(place: Path, name: str) -> Tables:
 def _ruleset(place: Path, named: Said | None, library: Library) -> tuple[tree.Ruleset | None, str, tuple[Problem, ...]]:
     """The ruleset that a file of cases is for: the one it names by id or path, else the one beside it."""
     named = named if named is not None and named.text else None
-    path = place.with_name(_stem(place) + RULES) if named is None else place.parent / named.text
-    if path.name.endswith(RULES) and path.is_file():
+    path = beside(place, _stem(place) + RULES) if named is None else place.parent / named.text
+    if is_called(path.name, RULES) and path.is_file():
         suite = of_ruleset(path, library)
         return suite.ruleset, suite.file, suite.problems
     if named is None:
@@ -245,7 +258,7 @@ def _ruleset(place: Path, named: Said | None, library: Library) -> tuple[tree.Ru
 def texts_of(suites: Sequence[Suite], library: Library) -> dict[str, Source]:
     """The texts of suites' files, and of the rulesets' that they test."""
     found = {name: source for suite in suites for name, source in suite.sources.items()}
-    library = library.with_files(Path(suite.file) for suite in suites if suite.file.endswith(RULES))
+    library = library.with_files(Path(suite.file) for suite in suites if is_called(suite.file, RULES))
     for suite in suites:
         for link in suite.ruleset.chain if suite.ruleset is not None else ():
             entry = library.with_folder(Path(suite.file).parent).find(link.id) if link.file not in found else None
