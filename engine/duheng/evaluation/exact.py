@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import Enum
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
 from duheng.language.decimal import round_fraction
 from duheng.language.edge import Edge, plain, side_of
-from duheng.language.ranges import Cause, Range, Unknown, as_range, least, less_than, most, same
+from duheng.language.ranges import Among, Cause, OneOf, Range, Unknown, as_range, least, less_than, most, same
 from duheng.language.reading import same_text
 
 MOST_BITS = 8_000
@@ -105,13 +106,15 @@ class Exact:
         if isinstance(left, Range) or isinstance(right, Range):
             return False if isinstance(left, Edge) or isinstance(right, Edge) else as_range(left).equals(right)
         if isinstance(left, Unknown) or isinstance(right, Unknown):
-            return Unknown(causes_of(left) | causes_of(right))
+            return _perhaps_equal(left, right)
         if isinstance(left, Edge) or isinstance(right, Edge):
             return side_of(left) == side_of(right) and left == right
         return left == right
 
     def negate(self, truth: Any) -> Any:
-        return truth if isinstance(truth, Unknown) else not truth
+        if isinstance(truth, Unknown):
+            return truth.opposite if isinstance(truth, Among) else truth
+        return not truth
 
     def counted(self, truth: Any) -> Any:
         return Range(Fraction(0), Fraction(1), causes=truth.causes) if isinstance(truth, Unknown) else Fraction(truth)
@@ -163,6 +166,14 @@ def _is_negative(number: Fraction | Range) -> bool:
     if not isinstance(number, Range):
         return number.numerator < 0
     return number.high is not None and (number.high < 0 or (number.high == 0 and number.high_open))
+
+
+def _perhaps_equal(left: Any, right: Any) -> bool | Unknown:
+    """Whether two texts are the same of which one or both aren't known."""
+    for one, other in ((left, right), (right, left)):
+        if isinstance(one, OneOf) and isinstance(other, str):
+            return one.where(partial(same_text, other))
+    return Unknown(causes_of(left) | causes_of(right))
 
 
 def _inside_low(number: Range, interval: Range) -> bool | None:

@@ -20,13 +20,14 @@ from duheng.evaluation.namesakes import asks_for_namesakes
 from duheng.forms.model import Cell, FormNode
 from duheng.identity import once_for_each
 from duheng.language import builtins, tree
+from duheng.language.bands import numbers_of
 from duheng.language.decimal import quotient
 from duheng.language.divisors import signed_divisions
 from duheng.language.edge import asks_for_number, leaves_out, plain, side_of
 from duheng.language.names import names_of
 from duheng.language.operations import BY_KEY
 from duheng.language.operations.comparison import COMPARING
-from duheng.language.ranges import NO_CAUSE, Cause, Range, Unknown, as_range, hull, settled, total_of
+from duheng.language.ranges import NO_CAUSE, Cause, OneOf, Range, Unknown, as_range, hull, settled, total_of
 from duheng.language.units import usual_name
 from duheng.language.values import Empty
 from duheng.language.walk import asked_of_node, is_points
@@ -145,15 +146,15 @@ def _joined(parts: list[Function], *, wanted: bool) -> Function:
     """且 (``wanted``) and, its mirror image, 或."""
 
     def joined(run: Interpreter, frame: Frame) -> bool | Unknown:
-        open_: frozenset[Cause] | None = None
+        open_: Unknown | None = None
         for part in parts:
             truth = part(run, frame)
             if truth is wanted:
                 continue
             if not isinstance(truth, Unknown):
                 return not wanted
-            open_ = truth.causes | (open_ or frozenset())
-        return wanted if open_ is None else Unknown(open_)
+            open_ = truth if open_ is None else Unknown(open_.causes | truth.causes)
+        return wanted if open_ is None else open_
 
     return joined
 
@@ -325,17 +326,22 @@ def _between(make: Functions, interval: tree.Between) -> Function:
 
 
 def _label(make: Functions, expression: tree.LabelOf) -> Function:
-    of_number = make.of(expression.number)
+    scale, of_number = expression.scale, make.of(expression.number)
 
     def label(run: Interpreter, frame: Frame) -> str | Unknown:
         number = of_number(run, frame)
         if not isinstance(number, Fraction | Range):
             return Unknown(causes_of(number))
-        found = run.label(expression.scale, number)
-        if found is None and not run.labels(expression.scale, number):
+        found = run.label(scale, number)
+        if found is not None:
+            return found
+        labels = run.labels(scale, number)
+        if not labels:
             run.kernel.troubles |= {Trouble.OFF_SCALE}
             return NOTHING
-        return found or Unknown(causes_of(number))
+        if not run.is_on(scale, number):
+            return Unknown(causes_of(number))
+        return OneOf(causes_of(number), (scale, expression.number, id(frame.node)), tuple(labels))
 
     return label
 
@@ -346,15 +352,24 @@ def _interval(make: Functions, expression: tree.IntervalOf) -> Function:
     def interval(run: Interpreter, frame: Frame) -> Range:
         label = of_label(run, frame)
         if isinstance(label, Unknown):
-            return Range(None, None, causes=label.causes or _left_by_rule(frame))
+            texts = label.texts if isinstance(label, OneOf) else ()
+            span: Range = _with(_over(run, expression.scale, texts), label.causes or _left_by_rule(frame))
+            return span
         found = run.band(expression.scale, label)
         if found is not None:
-            return Range(found.low, found.high, found.low_open, found.high_open)
+            return numbers_of(found)
         if isinstance(expression.label, tree.Read):
             return Range(None, None, causes=frozenset((run.cause(expression.label, frame),)))
         return Range(None, None, causes=_left_by_rule(frame))
 
     return interval
+
+
+def _over(run: Interpreter, scale: str, labels: Sequence[str]) -> Fraction | Range:
+    """All numbers of some labels of a scale; any number where it isn't known which."""
+    bands = [run.band(scale, each) for each in labels]
+    found: list[Fraction | Range] = [numbers_of(each) for each in bands if each is not None]
+    return reduce(hull, found) if found else Range(None, None)
 
 
 def _undetermined(make: Functions, expression: tree.Undetermined) -> Function:

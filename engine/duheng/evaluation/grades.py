@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
-from functools import reduce
 
 from duheng.evaluation.interpret import Interpreter
 from duheng.evaluation.result import BESIDE
 from duheng.identity import once_for_each
 from duheng.language import tree
-from duheng.language.bands import numbers_of
-from duheng.language.ranges import Range, as_range, hull
+from duheng.language.bands import stretch_of
+from duheng.language.ranges import Range
 from duheng.problems.evaluation import NoGrade
 
 Grades = tuple[str | None, ...]
@@ -36,8 +35,7 @@ def grades_of(interpreter: Interpreter, scale: str, number: Fraction | Range) ->
 @once_for_each
 def _sides_of(scale: tree.Scale) -> tuple[Range, Range]:
     """The numbers that don't lie below the tiers of a scale, and those that don't lie above them."""
-    intervals: list[Fraction | Range] = [numbers_of(band) for band in scale.bands]
-    ends = as_range(reduce(hull, intervals))
+    ends = stretch_of(scale)
     return Range(ends.low, None, ends.low_open), Range(None, ends.high, False, ends.high_open)
 
 

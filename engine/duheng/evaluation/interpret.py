@@ -16,6 +16,7 @@ from duheng.evaluation.functions import NOTHING, Frame, Function, functions_of
 from duheng.evaluation.namesakes import Namesakes
 from duheng.forms.model import Cell, Form, FormNode, all_nodes
 from duheng.language import tree
+from duheng.language.bands import stretch_of
 from duheng.language.names import names_of
 from duheng.language.operation import TypeFault
 from duheng.language.ranges import Cause, Range, Unknown
@@ -179,6 +180,10 @@ class Interpreter:
         """The label that a number has for certain; one that may lie beside the scale has none."""
         bands = self.names.intervals[scale]
         return next((label for label, interval in bands if self.kernel.within(number, interval) is True), None)
+
+    def is_on(self, scale: str, number: Fraction | Range) -> bool:
+        """Whether a number surely has a label of a scale, whichever that is."""
+        return self.kernel.within(number, stretch_of(self.scales[scale])) is True
 
     def band(self, scale: str, label: str) -> tree.Band | None:
         """The band of a scale that a label names, as people read labels."""

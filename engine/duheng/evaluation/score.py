@@ -22,7 +22,7 @@ from duheng.language import builtins, tree
 from duheng.language.decimal import decimal_text
 from duheng.language.edge import plain
 from duheng.language.operation import TypeFault
-from duheng.language.ranges import NO_CAUSE, Cause, Range, Unknown, as_range, hull, settled, total_of
+from duheng.language.ranges import NO_CAUSE, Among, Cause, Range, Unknown, as_range, hull, settled, total_of
 from duheng.language.types import Direction, FieldKind
 from duheng.language.units import DATE
 from duheng.language.values import Bounded, Quantity
@@ -296,17 +296,20 @@ class Scoring:
         results: list[Any] = []
         faults = self.dimensions.of_method(plan.method, node) if plan.computes and node is not None else NO_FAULTS
         causes = NO_CAUSE
+        passed: list[Among] = []
         trace.rule = plan.method.span
         for number, line in enumerate(plan.lines):
             clause = line.clause
             if faults and id(clause.condition) in faults:
-                truth = self.dimensions.decided(clause.condition, faults, frame)
+                truth: Any = self.dimensions.decided(clause.condition, faults, frame)
                 if isinstance(truth, TypeFault):
                     self._tell(told(truth, self._path(frame)))
                     trace.perhaps_none |= None in results or self._gives_none(plan.lines[number:])
                     return _joined([*results, OPEN], causes)
             else:
                 truth = True if line.holds is None else line.holds(run, frame)
+            if isinstance(truth, Among):
+                truth = truth.unless(passed)
             trace.tried.append((clause, truth))
             if truth is False:
                 continue
@@ -319,6 +322,8 @@ class Scoring:
             if truth is True:
                 return _joined(results, causes)
             causes |= causes_of(truth)
+            if isinstance(truth, Among):
+                passed.append(truth)
         if not results and node is not None:
             trace.problems += (NoClauseApplies(path=node.path, method=plan.method.name),)
         trace.perhaps_none |= None in results and not plan.whole

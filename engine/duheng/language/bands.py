@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import reduce
 
 from duheng.language.decimal import decimal_text
-from duheng.language.ranges import Range
-from duheng.language.tree import Band
+from duheng.language.ranges import Range, as_range, hull
+from duheng.language.tree import Band, Scale
 
 _PERCENT = ("%", "％")
 
@@ -14,6 +15,12 @@ _PERCENT = ("%", "％")
 def numbers_of(band: Band) -> Range:
     """The numbers of a band."""
     return Range(band.low, band.high, band.low_open, band.high_open)
+
+
+def stretch_of(scale: Scale) -> Range:
+    """All numbers that have a label of a scale: its bands leave none out between them."""
+    intervals: list[Fraction | Range] = [numbers_of(band) for band in scale.bands]
+    return as_range(reduce(hull, intervals))
 
 
 def interval_text(band: Band) -> str:
