@@ -8,9 +8,10 @@ from fractions import Fraction
 from functools import partial
 from typing import Any
 
+from duheng.language.among import Among, OneOf
 from duheng.language.decimal import round_fraction
 from duheng.language.edge import Edge, plain, side_of
-from duheng.language.ranges import Among, Cause, OneOf, Range, Unknown, as_range, least, less_than, most, same
+from duheng.language.ranges import Cause, Range, Unknown, as_range, least, less_than, most, same
 from duheng.language.reading import same_text
 
 MOST_BITS = 8_000

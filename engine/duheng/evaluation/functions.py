@@ -19,18 +19,21 @@ from duheng.evaluation.exact import Trouble, causes_of
 from duheng.evaluation.namesakes import asks_for_namesakes
 from duheng.forms.model import Cell, FormNode
 from duheng.identity import once_for_each
-from duheng.language import builtins, tree
+from duheng.language import among, builtins, tree
+from duheng.language.among import OneOf, told_apart
 from duheng.language.bands import numbers_of
 from duheng.language.decimal import quotient
 from duheng.language.divisors import signed_divisions
 from duheng.language.edge import asks_for_number, leaves_out, plain, side_of
 from duheng.language.names import names_of
 from duheng.language.operations import BY_KEY
-from duheng.language.operations.comparison import COMPARING
-from duheng.language.ranges import NO_CAUSE, Cause, OneOf, Range, Unknown, as_range, hull, settled, total_of
+from duheng.language.operations.comparison import COMPARING, COMPARISONS
+from duheng.language.ranges import NO_CAUSE, Cause, Range, Unknown, as_range, hull, settled, total_of
+from duheng.language.stretches import Stretches
 from duheng.language.units import usual_name
 from duheng.language.values import Empty
 from duheng.language.walk import asked_of_node, is_points
+from duheng.record import replace
 
 if TYPE_CHECKING:
     from duheng.evaluation.interpret import Interpreter
@@ -99,10 +102,39 @@ def _call(make: Functions, call: tree.Call) -> Function:
         left, right = _by_usual_name(left), _by_usual_name(right)
     if call.operation not in COMPARING:
         return lambda run, frame: run.kernel.held(meaning(run.kernel, left(run, frame), right(run, frame)))
-    if isinstance(call.arguments[1], tree.Literal) and right is arguments[1]:
-        beside = call.arguments[1].value
-        return lambda run, frame: meaning(run.kernel, left(run, frame), beside)
-    return lambda run, frame: meaning(run.kernel, left(run, frame), right(run, frame))
+    return _comparison(call, meaning, left, right, literal=right is arguments[1])
+
+
+def _comparison(
+    call: tree.Call, meaning: Callable[..., Any], left: Function, right: Function, *, literal: bool
+) -> Function:
+    """A comparison, and of one that isn't known of which numbers it holds; with a ``literal`` as it stands."""
+    one, other = call.arguments
+
+    def apart(run: Interpreter, frame: Frame, truth: Any, left: Any, right: Any) -> Any:
+        kernel, node = run.kernel, id(frame.node)
+        if isinstance(left, Range):
+            return told_apart(truth, (one, node), left, right, lambda each: meaning(kernel, each, right))
+        if isinstance(right, Range) and call.operation in COMPARISONS:
+            return told_apart(truth, (other, node), right, left, lambda each: meaning(kernel, left, each))
+        return truth
+
+    if literal and isinstance(other, tree.Literal):
+        value = other.value
+
+        def against(run: Interpreter, frame: Frame) -> Any:
+            number = left(run, frame)
+            truth = meaning(run.kernel, number, value)
+            return truth if truth is True or truth is False else apart(run, frame, truth, number, value)
+
+        return against
+
+    def compared(run: Interpreter, frame: Frame) -> Any:
+        number, second = left(run, frame), right(run, frame)
+        truth = meaning(run.kernel, number, second)
+        return truth if truth is True or truth is False else apart(run, frame, truth, number, second)
+
+    return compared
 
 
 def _divided(make: Functions, call: tree.Call) -> Callable[..., Any]:
@@ -153,7 +185,10 @@ def _joined(parts: list[Function], *, wanted: bool) -> Function:
                 continue
             if not isinstance(truth, Unknown):
                 return not wanted
-            open_ = truth if open_ is None else Unknown(open_.causes | truth.causes)
+            found = truth if open_ is None else among.joined(open_, truth, every=wanted)
+            if not isinstance(found, Unknown):
+                return found
+            open_ = found
         return wanted if open_ is None else open_
 
     return joined
@@ -335,13 +370,12 @@ def _label(make: Functions, expression: tree.LabelOf) -> Function:
         found = run.label(scale, number)
         if found is not None:
             return found
-        labels = run.labels(scale, number)
-        if not labels:
+        if not run.labels(scale, number):
             run.kernel.troubles |= {Trouble.OFF_SCALE}
             return NOTHING
-        if not run.is_on(scale, number):
+        if not isinstance(number, Range) or not run.is_on(scale, number):
             return Unknown(causes_of(number))
-        return OneOf(causes_of(number), (scale, expression.number, id(frame.node)), tuple(labels))
+        return OneOf(number.causes, (expression.number, id(frame.node)), Stretches.of(number), run.intervals(scale))
 
     return label
 
@@ -352,9 +386,8 @@ def _interval(make: Functions, expression: tree.IntervalOf) -> Function:
     def interval(run: Interpreter, frame: Frame) -> Range:
         label = of_label(run, frame)
         if isinstance(label, Unknown):
-            texts = label.texts if isinstance(label, OneOf) else ()
-            span: Range = _with(_over(run, expression.scale, texts), label.causes or _left_by_rule(frame))
-            return span
+            reached = label.reached if isinstance(label, OneOf) else Range(None, None)
+            return replace(reached, causes=label.causes or _left_by_rule(frame))
         found = run.band(expression.scale, label)
         if found is not None:
             return numbers_of(found)
@@ -363,13 +396,6 @@ def _interval(make: Functions, expression: tree.IntervalOf) -> Function:
         return Range(None, None, causes=_left_by_rule(frame))
 
     return interval
-
-
-def _over(run: Interpreter, scale: str, labels: Sequence[str]) -> Fraction | Range:
-    """All numbers of some labels of a scale; any number where it isn't known which."""
-    bands = [run.band(scale, each) for each in labels]
-    found: list[Fraction | Range] = [numbers_of(each) for each in bands if each is not None]
-    return reduce(hull, found) if found else Range(None, None)
 
 
 def _undetermined(make: Functions, expression: tree.Undetermined) -> Function:

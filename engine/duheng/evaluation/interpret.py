@@ -181,6 +181,10 @@ class Interpreter:
         bands = self.names.intervals[scale]
         return next((label for label, interval in bands if self.kernel.within(number, interval) is True), None)
 
+    def intervals(self, scale: str) -> tuple[tuple[str, Range], ...]:
+        """The labels of a scale with their intervals."""
+        return tuple(self.names.intervals[scale])
+
     def is_on(self, scale: str, number: Fraction | Range) -> bool:
         """Whether a number surely has a label of a scale, whichever that is."""
         return self.kernel.within(number, stretch_of(self.scales[scale])) is True

@@ -19,10 +19,11 @@ from duheng.evaluation.table import Fitting, TableLine
 from duheng.evaluation.trace import Step, Trace
 from duheng.forms.model import FormNode
 from duheng.language import builtins, tree
+from duheng.language.among import Among
 from duheng.language.decimal import decimal_text
 from duheng.language.edge import plain
 from duheng.language.operation import TypeFault
-from duheng.language.ranges import NO_CAUSE, Among, Cause, Range, Unknown, as_range, hull, settled, total_of
+from duheng.language.ranges import NO_CAUSE, Cause, Range, Unknown, as_range, hull, settled, total_of
 from duheng.language.types import Direction, FieldKind
 from duheng.language.units import DATE
 from duheng.language.values import Bounded, Quantity

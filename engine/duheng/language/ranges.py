@@ -10,7 +10,7 @@ against a target of ``95%`` is met.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 from math import lcm
 from typing import Any, Protocol
@@ -29,39 +29,6 @@ class Unknown(Record):
     """A text, label, date or truth that isn't known; ``causes`` say which cells would settle it."""
 
     causes: frozenset[Cause] = NO_CAUSE
-
-
-class OneOf(Unknown):
-    """A text of which it is known which ``texts`` it may be, as a number's label of those that a range reaches.
-
-    Two that are ``of`` the same are the same text.
-    """
-
-    of: object = None
-    texts: tuple[str, ...] = ()
-
-    def where(self, holds: Callable[[str], bool]) -> bool | Unknown:
-        """Whether something holds of the text that it is."""
-        found = tuple(filter(holds, self.texts))
-        return bool(found) if len(found) in (0, len(self.texts)) else Among(self.causes, self, found)
-
-
-class Among(Unknown):
-    """A truth that isn't known: whether a text is one of these."""
-
-    text: OneOf = OneOf()
-    texts: tuple[str, ...] = ()
-
-    @property
-    def opposite(self) -> Among:
-        """Whether it is one of the others."""
-        return Among(self.causes, self.text, tuple(each for each in self.text.texts if each not in self.texts))
-
-    def unless(self, others: Sequence[Among]) -> bool | Unknown:
-        """The same where none of some others holds."""
-        out = {each for other in others if other.text.of == self.text.of for each in other.texts}
-        left = {each for each in self.text.texts if each not in out}
-        return left <= set(self.texts) if left <= set(self.texts) or left.isdisjoint(self.texts) else self
 
 
 class Range(Record):

@@ -422,20 +422,24 @@ TABLE = "| 实际值 | 得分 |\n| ≥ 90% | 分值 |\n| [80%, 90%) | 分值 × 
 
 
 @pytest.mark.parametrize(
-    ("lines", "low", "high"),
+    ("lines", "actual", "low", "high"),
     [
-        # ≥83% is in the first or the second line of a table that has one for every number
-        (TABLE + "| < 80% | 0 |\n限于 0 至 分值", 8, 10),
-        # below 80% no line says anything, so that nobody can tell what such a table is worth
-        (TABLE + "限于 0 至 分值", 0, 10),
+        # ≥83% is in the first or the second line, whatever is said of what lies below
+        (TABLE + "| < 80% | 0 |\n限于 0 至 分值", "≥83%", 8, 10),
+        (TABLE + "限于 0 至 分值", "≥83%", 8, 10),
+        (TABLE.replace("[80%", "(80%") + "| < 80% | 0 |\n限于 0 至 分值", "≥83%", 8, 10),
+        # 75% is in the third line, where there is one
+        (TABLE + "| < 80% | 0 |\n限于 0 至 分值", "≥75%", 0, 10),
+        # and where there isn't, no line says anything of it, so that nobody can tell what it is worth
+        (TABLE + "限于 0 至 分值", "≥75%", 0, 10),
         # 80% itself has no line
-        (TABLE.replace("[80%", "(80%") + "| < 80% | 0 |\n限于 0 至 分值", 0, 10),
+        (TABLE.replace("[80%", "(80%") + "| < 80% | 6 |\n限于 0 至 分值", "≥80%", 0, 10),
     ],
 )
-def test_a_table_with_a_line_for_everything_gives_what_its_lines_give(
-    row: Callable[..., NodeResult], lines: str, low: int, high: int
+def test_a_table_with_a_line_for_every_number_gives_what_its_lines_give(
+    row: Callable[..., NodeResult], lines: str, actual: str, low: int, high: int
 ) -> None:
-    found = row(lines, '实际值: "≥83%"')
+    found = row(lines, f'实际值: "{actual}"')
     assert (found.low, found.high) == (low, high)
 
 
