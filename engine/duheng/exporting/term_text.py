@@ -199,9 +199,8 @@ class Writer:
             return self.call("AND" if every else "OR", term.parts, there)
         first, *rest = term.parts
         others = truths.joined(rest, every=every)
-        return self._of(
-            terms.ChosenTruth(first, others, False) if every else terms.ChosenTruth(first, True, others), there
-        )
+        then, other = (others, False) if every else (True, others)
+        return self._of(terms.ChosenTruth(first, then, other), there)
 
     def says(self, term: truths.Says, there: There) -> Text:
         asked = [f"{term.address}={quoted(text)}" for text in term.texts]
