@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
 
 from duheng.books.formats import read_format
 from duheng.books.shown import shown_number
@@ -20,8 +19,8 @@ from duheng.exporting.fixed import read_fixed
 from duheng.exporting.held import Held
 from duheng.exporting.kept_cells import KeptCells
 from duheng.exporting.lending import surely_lent
-from duheng.exporting.sheet_kernel import Case, Spans
-from duheng.exporting.terms import UNKNOWN
+from duheng.exporting.sheet_kernel import Case, SheetValue, Spans, compared
+from duheng.exporting.terms import UNKNOWN, Number, Truth
 from duheng.exporting.unlive import Unlive
 from duheng.forms.borrowing import lent, measured_fields, number_lent
 from duheng.forms.labels import MONEY_UNIT, row_labels
@@ -59,7 +58,7 @@ class CellNumbers:
         self.money = form.money_unit
         self.supposed: list[tuple[At, Quantity]] = []
 
-    def number(self, at: At, cell: Cell | None) -> Any:
+    def number(self, at: At, cell: Cell | None) -> Number:
         """The number that a cell says, or would say."""
         value = _measured(cell)
         if value is None:
@@ -76,13 +75,13 @@ class CellNumbers:
         found = self._reading(at, cell, number)
         return terms.Edged(found, side) if side and found is not UNKNOWN else found
 
-    def _bound(self, at: At, cell: Cell | None, value: Bounded) -> Any:
+    def _bound(self, at: At, cell: Cell | None, value: Bounded) -> Number:
         if value.written is None:
             raise Unlive(f"「{value.text}」是一个范围，不是一个数", f'"{value.text}" is a range, not one number')
         number = self._reading(at, cell, value.written)
         return terms.Beyond(number, value.high is None, value.low_open or value.high_open)
 
-    def _reading(self, at: At, cell: Cell | None, number: Fraction | None) -> Any:
+    def _reading(self, at: At, cell: Cell | None, number: Fraction | None) -> Number:
         """A cell's number; of one that stands there as a text, what the text says as long as it stands there."""
         made = self.cells.standing(cell)
         if not isinstance(made, str):
@@ -99,7 +98,7 @@ class CellNumbers:
             return number
         return truths.chosen(truths.Numeric(at.address), self._typed(at), as_text)
 
-    def _typed(self, at: At) -> Any:
+    def _typed(self, at: At) -> Number:
         """What a number means that is typed where none stood."""
         known, reading = self.fields[at.field], terms.Reading(at.address)
         if any(self.cells.beside(at.path, name) for name in self.signs[at.field]):
@@ -116,11 +115,11 @@ class CellNumbers:
             return reading
         return self._borrowed(at) if at.field in self.measured else UNKNOWN
 
-    def _in_unit(self, at: At, factor: Fraction, measure: Unit) -> Any:
+    def _in_unit(self, at: At, factor: Fraction, measure: Unit) -> Number:
         self.supposed.append((at, _two(measure)))
         return terms.scaled(factor, terms.Reading(at.address))
 
-    def end(self, at: At, cell: Cell | None, name: str) -> Any:
+    def end(self, at: At, cell: Cell | None, name: str) -> SheetValue:
         """An end of what a target or quantity allows, or both (区间)."""
         value = _measured(cell)
         if value is None:
@@ -142,7 +141,7 @@ class CellNumbers:
 
     # --- units
 
-    def _surely(self, at: At, made: Held, cell: Cell | None) -> Any:
+    def _surely(self, at: At, made: Held, cell: Cell | None) -> Truth:
         """Whether the number that stands in a cell is surely in the unit that it was in, whatever number it becomes."""
         known = self.fields[at.field]
         if at.field not in self.measured or known.unit is not None or not _is_bare(made):
@@ -152,11 +151,11 @@ class CellNumbers:
             return True
         return self._loan(at)[0]
 
-    def _borrowed(self, at: At) -> Any:
+    def _borrowed(self, at: At) -> Number:
         surely, factor = self._loan(at)
         return truths.chosen(surely, terms.scaled(factor, terms.Reading(at.address)), UNKNOWN)
 
-    def _loan(self, at: At) -> tuple[Any, Fraction]:
+    def _loan(self, at: At) -> tuple[Truth, Fraction]:
         """Whether a bare number surely takes its unit from the row's other cells, and the unit's factor."""
         node = self.cells.nodes.get(at.path)
         if node is None:
@@ -183,7 +182,7 @@ class CellNumbers:
             if address is not None:
                 self.cells.keep(self.cells.as_it_is(address, node.cells.get(name)))
 
-    def _lender(self, path: tuple[str, ...], cell: Cell, measure: Unit) -> Any:
+    def _lender(self, path: tuple[str, ...], cell: Cell, measure: Unit) -> Number | None:
         """The number of a cell that lends its unit, in that unit; None where it has none."""
         address, made = self.cells.address(path, cell.field), self.cells.standing(cell)
         if address is not None and isinstance(made, Held):
@@ -216,8 +215,8 @@ class CellNumbers:
     def keep_sense(self, at: At, supposed: Quantity) -> None:
         """Ask for no number where one would make no sense; of one without a unit that it is none that may lack a %."""
         other = truths.Denied(truths.Numeric(at.address))
-        small = truths.Compared("<=", abs(terms.Reading(at.address)), MOST_IN_A_CELL)
-        self.cells.keep(truths.Some((other, small)) if supposed.unit.bare else other)
+        small = compared("<=", abs(terms.Reading(at.address)), MOST_IN_A_CELL)
+        self.cells.keep(truths.joined([other, small], every=False) if supposed.unit.bare else other)
 
 
 def _measured(cell: Cell | None) -> Quantity | Bounded | None:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
+from duheng.evaluation.cells import Reader
 from duheng.exporting import terms
-from duheng.exporting.sheet_kernel import Case, Spans
+from duheng.exporting.sheet_kernel import Case, SheetValue, Spans
 from duheng.exporting.terms import UNKNOWN
 from duheng.forms.model import Cell
 from duheng.language.edge import Edge
 from duheng.language.ranges import Range, Unknown
 
 
-def read_fixed(reader: Callable[..., Any], cell: Cell | None) -> Any:
+def read_fixed(reader: Reader, cell: Cell | None) -> SheetValue:
     """What a reader of cells makes of one, as a term; no cell changes it."""
     value = reader(cell, ((), ""))
     if isinstance(value, Edge):

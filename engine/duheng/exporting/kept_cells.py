@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from fractions import Fraction
-from typing import Any
 
 from duheng.exporting import terms, truths
 from duheng.exporting.held import Held
 from duheng.exporting.shape import Shape
+from duheng.exporting.sheet_kernel import SheetValue
 from duheng.exporting.sketch import Key
 from duheng.exporting.term_needs import needs_of
-from duheng.exporting.terms import UNKNOWN
+from duheng.exporting.terms import UNKNOWN, Term, Truth, TruthTerm
 from duheng.forms.cells import blank
 from duheng.forms.model import Cell, Form, all_nodes
 from duheng.language import tree
@@ -45,7 +45,7 @@ class KeptCells:
         self.stated = stated
         self.holds: dict[str, Fraction | str] = {}
         self.scores: set[str] = set()
-        self.conditions: list[Any] = []
+        self.conditions: list[Truth] = []
         stays = (truths.joined(list(map(self._stays, keys)), every=False) for keys in self.shape.unnamed())
         self.rows_stay = [each for each in stays if each is not True]
 
@@ -81,7 +81,7 @@ class KeptCells:
         written = self.text(cell, present=False)
         return ("", written) if written else ("",)
 
-    def has_value(self, term: Any) -> Any:
+    def has_value(self, term: Term) -> Truth:
         """Whether a term has a value: none for certain only where a cell is empty without which it has none."""
         places = sorted(need.address for need in needs_of(term) or ())
         texts = {place: self._text_at(place) for place in places}
@@ -91,7 +91,7 @@ class KeptCells:
 
     # --- what must stay as it is
 
-    def keep(self, condition: Any) -> None:
+    def keep(self, condition: Truth) -> None:
         """Ask that something holds."""
         if condition is not True and condition not in self.conditions:
             self.conditions.append(condition)
@@ -108,23 +108,27 @@ class KeptCells:
         address, said = self.address(path, name), self.stated(path, name)
         if address is not None:
             said = self.holds[address] = "" if said is None else said
-            same = truths.Says(address, ("", said) if said else ("",)) if isinstance(said, str) else None
-            self.keep(same or truths.Compared("=", terms.Reading(address), said))
+            if isinstance(said, str):
+                self.keep(truths.Says(address, ("", said) if said else ("",)))
+            else:
+                self.keep(truths.Compared("=", terms.Reading(address), said))
 
     def keep_shape(self, keys: Iterable[Key]) -> None:
         """Ask that no cell adds a row to the form (``shape`` says which could)."""
         for key in keys:
             self.keep_blank(*key)
 
-    def keep_numbers(self, term: Any) -> None:
+    def keep_numbers(self, term: Term) -> None:
         """Ask that the cells which a term reads hold numbers, nothing, or the texts that they hold now."""
         if isinstance(term, terms.Reading):
             self._keep_number(term.address, self._text_at(term.address))
         for part in terms.inside(term):
             self.keep_numbers(part)
 
-    def keep_units(self, term: Any) -> None:
+    def keep_units(self, term: SheetValue | Term | None) -> None:
         """Ask that no cell of the form that a term reads comes to hold a text, which may have another unit."""
+        if not isinstance(term, Term):
+            return
         if isinstance(term, terms.Reading) and term.address not in self.scores:
             self._keep_number(term.address, self._text_at(term.address))
         if isinstance(term, terms.Chosen) and isinstance(term.truth, truths.Says) and term.other is UNKNOWN:
@@ -140,14 +144,14 @@ class KeptCells:
         held = self.holds.get(address, "")
         return held if isinstance(held, str) else ""
 
-    def _stays(self, key: Key) -> Any:
+    def _stays(self, key: Key) -> Truth:
         """Whether a field's cell is as it is; of one that the sheet doesn't show that is sure."""
         path, name = key
         cell = self.nodes[path].cells.get(name)
         address = self.at(path, name, cell)
         return address is None or self.as_it_is(address, cell)
 
-    def as_it_is(self, address: str, cell: Cell | None) -> Any:
+    def as_it_is(self, address: str, cell: Cell | None) -> TruthTerm:
         """Whether a cell still holds a number, or the text that it held."""
         if cell is None or not cell.present:
             return truths.Says(address, self.blanks(cell))

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from fractions import Fraction
 from math import isqrt
-from typing import Any
 
 from duheng.exporting import terms, truths
 from duheng.exporting.sheet_kernel import SheetKernel
+from duheng.exporting.terms import Number, Truth
 from duheng.language.units import RATIO, Unit
 
 _FAR = Fraction(1000)
@@ -19,7 +19,7 @@ _NEAR = 1000
 """Square roots are taken to so many parts of one, to the cautious side."""
 
 
-def surely_lent(number: Any, lender: Any, measure: Unit) -> Any:
+def surely_lent(number: Number, lender: Number | None, measure: Unit) -> Truth:
     """Whether a bare number takes the unit for certain; ``lender`` is the other cell's number in that unit, or None.
 
     It does where the number is nearer, by ratio, to the other one with the unit than without it: b² · u ≤ l² · u² for a

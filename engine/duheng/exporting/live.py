@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import Any
 
 from duheng.evaluation.evaluate import Evaluation
 from duheng.evaluation.exact import causes_of
@@ -25,6 +24,7 @@ from duheng.exporting.term_value import value_of
 from duheng.exporting.terms import UNKNOWN, Said
 from duheng.exporting.unlive import Unlive
 from duheng.forms.model import FormNode
+from duheng.language.ranges import Range
 from duheng.problems.problem import Problem
 from duheng.record import Record
 
@@ -66,7 +66,7 @@ def formulas_of(
     evaluation.interpreter.without = evaluation.outside
     scores = LiveScores(evaluation, cells, open_word, inapplicable)
     found = {node.path: _of_node(node, scores) for node in evaluation.interpreter.everything}
-    total = result.total.low if result.total.low == result.total.high else UNKNOWN
+    total = result.total.low if result.total.low == result.total.high else Range(None, None)
     return {**found, (): _written(total_of_form(evaluation, scores), total, scores)}
 
 
@@ -84,7 +84,7 @@ def _of_node(node: FormNode, scores: LiveScores) -> Live | NotLive:
 
 def _written(
     made: Scored | Unlive,
-    value: Any,
+    value: Fraction | Range | None,
     scores: LiveScores,
     problems: Sequence[Problem] = (),
     path: tuple[str, ...] = (),

@@ -9,29 +9,32 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from functools import reduce
-from typing import Any, Protocol
+from typing import Protocol
 
 from duheng.evaluation.functions import reads_score
 from duheng.exporting import terms, truths
-from duheng.exporting.terms import ONE, UNKNOWN, ZERO
+from duheng.exporting.sheet_kernel import SheetValue
+from duheng.exporting.terms import ONE, UNKNOWN, ZERO, Number, Truth, as_number, as_truth
 from duheng.exporting.unlive import Unlive
 from duheng.forms.model import FormNode
 from duheng.language import builtins, tree
 from duheng.language.walk import walk
 
-Making = Callable[[tree.Expression, FormNode], Any]
+_OF_TRUTHS = ("个数", "任一", "全部")
+"""What asks only which nodes count; an item says of which kind these are, and may be a text."""
+Making = Callable[[tree.Expression, FormNode], SheetValue]
 
 
 class Nodes(Protocol):
     """What aggregates ask of nodes."""
 
-    def score(self, node: FormNode) -> Any:
+    def score(self, node: FormNode) -> Number:
         """The score of a node; zero where it doesn't apply."""
 
     def score_cell(self, node: FormNode) -> tuple[str, str] | None:
         """The cell of a node's score, and the word that it may hold instead; None where the sheet doesn't show it."""
 
-    def applies(self, node: FormNode) -> Any:
+    def applies(self, node: FormNode) -> Truth:
         """Whether a node has a score at all."""
 
 
@@ -56,21 +59,23 @@ def aggregated(
     of: Making,
     scores: Nodes,
     derived: Mapping[str, tree.Derived],
-) -> Any:
+) -> Number | Truth:
     """The term of an aggregate over nodes. Raises ``Unlive``."""
     item, condition, function = aggregate.item, aggregate.condition, aggregate.function
     if function == "合计" and condition is None and _is_score(item):
         return _sum_of_scores(nodes, scores)
     of_score = any(reads_score(each, derived) for each in (item, condition) if each is not None)
-    taken: list[tuple[Any, Any]] = []
+    taken: list[tuple[Truth, Number]] = []
     for node in nodes:
-        truth = True if condition is None else of(condition, node)
+        truth = True if condition is None else as_truth(of(condition, node))
         if truth is False and function != "全部":
             continue
         applies = scores.applies(node) if of_score else True
         if applies is False:
             continue
-        taken.append((truths.chosen(applies, truth, function == "全部"), ZERO if item is None else of(item, node)))
+        value = ZERO if item is None else of(item, node)
+        number = ZERO if function in _OF_TRUTHS else as_number(value)
+        taken.append((truths.chosen(applies, truth, function == "全部"), number))
     return _folded(function, taken)
 
 
@@ -78,9 +83,9 @@ def _is_score(item: tree.Expression | None) -> bool:
     return isinstance(item, tree.Built) and item.name == builtins.SCORE_OF and item.place.root is tree.Root.HERE
 
 
-def _sum_of_scores(nodes: Sequence[FormNode], scores: Nodes) -> Any:
+def _sum_of_scores(nodes: Sequence[FormNode], scores: Nodes) -> Number:
     cells: list[tuple[str, str]] = []
-    found: list[Any] = []
+    found: list[Number] = []
     for node in nodes:
         if scores.applies(node) is False:
             continue
@@ -92,13 +97,13 @@ def _sum_of_scores(nodes: Sequence[FormNode], scores: Nodes) -> Any:
     return terms.total_of([_of_cells(cells), *found])
 
 
-def _of_cells(cells: Sequence[tuple[str, str]]) -> Any:
+def _of_cells(cells: Sequence[tuple[str, str]]) -> Number:
     if len(cells) == 1 and not cells[0][1]:
         return terms.Reading(cells[0][0])
     return terms.Total(tuple(cells)) if cells else ZERO
 
 
-def _folded(function: str, taken: Sequence[tuple[Any, Any]]) -> Any:
+def _folded(function: str, taken: Sequence[tuple[Truth, Number]]) -> Number | Truth:
     asked = [truth for truth, _ in taken]
     match function:
         case "合计":
@@ -113,19 +118,19 @@ def _folded(function: str, taken: Sequence[tuple[Any, Any]]) -> Any:
             return _furthest(function, taken)
 
 
-def _count(asked: Sequence[Any]) -> Any:
+def _count(asked: Sequence[Truth]) -> Number:
     return terms.total_of([truths.chosen(truth, ONE, ZERO) for truth in asked])
 
 
-def sum_of(items: Sequence[Any]) -> Any:
+def sum_of(items: Sequence[Number]) -> Number:
     """The sum of items that all count."""
     return _sum([(True, item) for item in items])
 
 
-def _sum(taken: Sequence[tuple[Any, Any]]) -> Any:
+def _sum(taken: Sequence[tuple[Truth, Number]]) -> Number:
     """A sum; cells that surely count and share a unit are added up as areas."""
     cells: dict[Fraction, list[tuple[str, str]]] = {}
-    rest: list[Any] = []
+    rest: list[Number] = []
     for truth, item in taken:
         factor, inner = terms.split(item)
         if truth is True and isinstance(inner, terms.Reading):
@@ -135,7 +140,7 @@ def _sum(taken: Sequence[tuple[Any, Any]]) -> Any:
     return terms.total_of([*(terms.scaled(factor, _of_cells(found)) for factor, found in cells.items()), *rest])
 
 
-def _furthest(function: str, taken: Sequence[tuple[Any, Any]]) -> Any:
+def _furthest(function: str, taken: Sequence[tuple[Truth, Number]]) -> Number:
     if not taken:
         return UNKNOWN
     if any(truth is not True for truth, _ in taken):

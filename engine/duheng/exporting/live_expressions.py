@@ -12,8 +12,8 @@ from duheng.evaluation.interpret import Frame, Interpreter
 from duheng.exporting import terms, truths
 from duheng.exporting.live_aggregates import Nodes, aggregated, parts_asked
 from duheng.exporting.sheet_cells import SheetCells
-from duheng.exporting.sheet_kernel import Case, CellText, Labels, SheetKernel, Spans, side_of
-from duheng.exporting.terms import UNKNOWN
+from duheng.exporting.sheet_kernel import Case, CellText, Labels, SheetKernel, SheetValue, Spans, side_of
+from duheng.exporting.terms import UNKNOWN, Number, Score, Term, Truth, as_number, as_score, as_truth
 from duheng.exporting.unlive import Unlive
 from duheng.forms.labels import TITLE, YEAR
 from duheng.forms.model import FormNode
@@ -28,16 +28,16 @@ class Scores(Nodes, Protocol):
 
     inapplicable: str
 
-    def points(self, node: FormNode) -> Any:
+    def points(self, node: FormNode) -> Number:
         """What a node is worth."""
 
-    def claimed(self, node: FormNode) -> Any:
+    def claimed(self, node: FormNode) -> Number:
         """The score that the form claims for a node."""
 
-    def states(self, name: str, node: FormNode) -> Any:
+    def states(self, name: str, node: FormNode) -> Truth:
         """Whether the points or the claimed score of a node are there."""
 
-    def by(self, method: str, node: FormNode) -> Any:
+    def by(self, method: str, node: FormNode) -> Score:
         """The result of a method for a node."""
 
 
@@ -50,20 +50,28 @@ class Expressions:
         self.scores = scores
         self.kernel = SheetKernel()
 
-    def of(self, expression: tree.Expression, frame: Frame) -> Any:
+    def of(self, expression: tree.Expression, frame: Frame) -> SheetValue:
         """A fixed number, text or truth, a term, an interval, or ``UNKNOWN``. Raises ``Unlive``."""
         make = _MAKERS.get(type(expression))
         if make is None:
             raise Unlive("规则里有文字模板，不能写成公式", "a rule holds a text with expressions in it")
         return make(self, expression, frame)
 
-    def given(self, result: tree.Expression, frame: Frame) -> Any:
+    def truth(self, condition: tree.Expression | None, frame: Frame) -> Truth:
+        """Whether a condition holds; none always does."""
+        return True if condition is None else as_truth(self.of(condition, frame))
+
+    def number(self, expression: tree.Expression, frame: Frame) -> Number:
+        """A number."""
+        return as_number(self.of(expression, frame))
+
+    def given(self, result: tree.Expression, frame: Frame) -> Score:
         """What a line gives: another method's result also where that says that the node doesn't apply."""
         if isinstance(result, tree.ScoreBy):
             return UNKNOWN if frame.node is None else self.scores.by(result.method, frame.node)
-        return self.of(result, frame)
+        return as_score(self.of(result, frame))
 
-    def _named(self, named: tree.Named, frame: Frame) -> Any:
+    def _named(self, named: tree.Named, frame: Frame) -> SheetValue:
         derived = self.run.functions.derived.get(named.name)
         if derived is None:
             if len(self.run.parameters[named.name].values) > 1:
@@ -73,11 +81,11 @@ class Expressions:
         node = self.run.place(named.place, frame) if derived.level else None
         return self.of(derived.value, Frame(node, frame.this, {}))
 
-    def _score_by(self, other: tree.ScoreBy, frame: Frame) -> Any:
+    def _score_by(self, other: tree.ScoreBy, frame: Frame) -> Number:
         """Another method's result as a number; where that method gives none there is no value."""
         return truths.words_as(UNKNOWN, self.given(other, frame))
 
-    def _call(self, call: tree.Call, frame: Frame) -> Any:
+    def _call(self, call: tree.Call, frame: Frame) -> SheetValue:
         found = [self.of(each, frame) for each in call.arguments]
         for each in found:
             if isinstance(each, truths.Every | truths.Some):
@@ -86,13 +94,14 @@ class Expressions:
                 self.cells.keep_units(case.high)
         if any(asks_for_number(call, self.run.functions.derived)):
             found = [each.term if isinstance(each, terms.Edged) else each for each in found]
-        return BY_KEY[call.operation].apply(self.kernel, found, signed=self.run.functions.is_signed(call))
+        made: SheetValue = BY_KEY[call.operation].apply(self.kernel, found, signed=self.run.functions.is_signed(call))
+        return made
 
-    def _joined(self, joined: tree.Every | tree.Some, frame: Frame) -> Any:
-        found: list[Any] = []
+    def _joined(self, joined: tree.Every | tree.Some, frame: Frame) -> Truth:
+        found: list[Truth] = []
         every = isinstance(joined, tree.Every)
         for part in joined.parts:
-            truth = self.of(part, frame)
+            truth = self.truth(part, frame)
             if truth is (not every):
                 return not every
             found.append(truth)
@@ -107,11 +116,11 @@ class Expressions:
         node = self.run.place(read.place, frame)
         return None if node is None else node.path
 
-    def _read(self, read: tree.Read, frame: Frame) -> Any:
+    def _read(self, read: tree.Read, frame: Frame) -> SheetValue:
         path = self._path(read, frame)
         return UNKNOWN if path is None else self.cells.value(path, read.field, self.run.cell(read, frame))
 
-    def _attribute(self, attribute: tree.Attribute, frame: Frame) -> Any:
+    def _attribute(self, attribute: tree.Attribute, frame: Frame) -> SheetValue:
         target, name = attribute.target, attribute.name
         if isinstance(target, tree.Read):
             path, cell = self._path(target, frame), self.run.cell(target, frame)
@@ -120,13 +129,14 @@ class Expressions:
         if not isinstance(interval, Spans):
             return UNKNOWN
         ends = [(case.truth, case.low if name == "下限" else case.high) for case in interval.cases]
-        return truths.first_of([(truth, UNKNOWN if end is None else end) for truth, end in ends])
+        numbers: list[tuple[Truth, Number]] = [(truth, UNKNOWN if end is None else end) for truth, end in ends]
+        return truths.first_of(numbers)
 
-    def _given(self, given: tree.Given, frame: Frame) -> Any:
+    def _given(self, given: tree.Given, frame: Frame) -> Truth:
         there = self._is_there(given.target, frame)
         return there if given.wanted else truths.denied(there)
 
-    def _is_there(self, target: tree.Expression, frame: Frame) -> Any:
+    def _is_there(self, target: tree.Expression, frame: Frame) -> Truth:
         if isinstance(target, tree.Read):
             path = self._path(target, frame)
             return False if path is None else self.cells.given(path, target.field, self.run.cell(target, frame))
@@ -134,23 +144,23 @@ class Expressions:
             node = self.run.place(target.place, frame)
             return False if node is None else self.scores.states(target.name, node)
         value = self.of(target, frame)
-        if not isinstance(value, terms.Term | CellText | Labels | Spans):
+        if not isinstance(value, Term | CellText | Labels | Spans):
             return True
-        if not isinstance(value, terms.Term):
+        if not isinstance(value, Term):
             raise Unlive(
                 "规则问一段文字或区间有没有值，不能写成公式", "a rule asks whether a text or an interval is known"
             )
         self.cells.keep_numbers(value)
         return self.cells.has_value(value)
 
-    def _built(self, built: tree.Built, frame: Frame) -> Any:
+    def _built(self, built: tree.Built, frame: Frame) -> SheetValue:
         if built.name in builtins.OF_FORM:
             name = built.name
             raise Unlive(f"这一行的规则用到全表的「{name}」", f"the row's rule asks for the form's \"{name}\"")
         node = self.run.place(built.place, frame)
         return UNKNOWN if node is None else self._of_node(built.name, node)
 
-    def _of_node(self, name: str, node: FormNode) -> Any:
+    def _of_node(self, name: str, node: FormNode) -> SheetValue:
         match name:
             case builtins.POINTS_OF:
                 return self.scores.points(node)
@@ -165,37 +175,37 @@ class Expressions:
 
     # --- intervals and scales
 
-    def _between(self, interval: tree.Between, frame: Frame) -> Any:
-        low, high = self.of(interval.low, frame), self.of(interval.high, frame)
+    def _between(self, interval: tree.Between, frame: Frame) -> SheetValue:
+        low, high = self.number(interval.low, frame), self.number(interval.high, frame)
         if UNKNOWN in (low, high):
             return UNKNOWN
         low_open = leaves_out(side_of(low), interval.low_open)
         high_open = leaves_out(-side_of(high), interval.high_open)
         return Spans((Case(True, low, high, low_open, high_open),))
 
-    def _label(self, label: tree.LabelOf, frame: Frame) -> Any:
-        number = self.of(label.number, frame)
+    def _label(self, label: tree.LabelOf, frame: Frame) -> SheetValue:
+        number = self.number(label.number, frame)
         if number is UNKNOWN:
             return UNKNOWN
         bands = self.run.scales[label.scale].bands
         return Labels(tuple((self.kernel.within(number, Spans((_case(True, band),))), band.label) for band in bands))
 
-    def _interval(self, interval: tree.IntervalOf, frame: Frame) -> Any:
+    def _interval(self, interval: tree.IntervalOf, frame: Frame) -> SheetValue:
         label = self.of(interval.label, frame)
-        if label is UNKNOWN:
-            return UNKNOWN
         if isinstance(label, str):
             band = self.run.band(interval.scale, label)
             return UNKNOWN if band is None else Spans((_case(True, band),))
+        if not isinstance(label, CellText | Labels):
+            return UNKNOWN
         bands = {reading_of(band.label): band for band in reversed(self.run.scales[interval.scale].bands)}
         ordered = [band for band in self.run.scales[interval.scale].bands if bands[reading_of(band.label)] is band]
         return Spans(tuple(_case(self.kernel.says(label, band.label), band) for band in ordered))
 
-    def _aggregate(self, aggregate: tree.Aggregate, frame: Frame) -> Any:
+    def _aggregate(self, aggregate: tree.Aggregate, frame: Frame) -> SheetValue:
         nodes = self.run.nodes(aggregate, frame)
         self.cells.keep_shape(self.cells.shape.of_aggregate(aggregate, self.run, frame))
 
-        def of(each: tree.Expression, node: FormNode) -> Any:
+        def of(each: tree.Expression, node: FormNode) -> SheetValue:
             return self.of(each, Frame(node, frame.this, frame.locals))
 
         derived = self.run.functions.derived
@@ -213,11 +223,11 @@ class Expressions:
         self.cells.keep_units(found)
 
 
-def _case(truth: Any, band: tree.Band) -> Case:
+def _case(truth: Truth, band: tree.Band) -> Case:
     return Case(truth, band.low, band.high, band.low_open, band.high_open)
 
 
-Maker = Callable[[Expressions, Any, Frame], Any]
+Maker = Callable[[Expressions, Any, Frame], SheetValue]
 _MAKERS: dict[type, Maker] = {
     tree.Literal: lambda making, literal, frame: literal.value,
     tree.Read: Expressions._read,
@@ -237,3 +247,4 @@ _MAKERS: dict[type, Maker] = {
     tree.Undetermined: lambda making, undetermined, frame: UNKNOWN,
     tree.NotApplicable: lambda making, nothing, frame: terms.Said(making.scores.inapplicable),
 }
+"""Each takes what it is found by, which no type says of a table."""

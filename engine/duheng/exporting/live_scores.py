@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from fractions import Fraction
 from functools import partial
-from typing import Any
 
 from duheng.evaluation.dimensions import Dimensions, Faults, Supposed
 from duheng.evaluation.evaluate import Evaluation
@@ -21,11 +20,13 @@ from duheng.exporting import terms, truths
 from duheng.exporting.live_aggregates import sum_of
 from duheng.exporting.live_expressions import Expressions
 from duheng.exporting.sheet_cells import SheetCells
-from duheng.exporting.terms import UNKNOWN
+from duheng.exporting.sheet_kernel import rounded
+from duheng.exporting.terms import UNKNOWN, Number, Score, Truth
 from duheng.exporting.unlive import Unlive
 from duheng.forms.labels import METHOD
 from duheng.forms.model import Cell, FormNode
 from duheng.language import builtins, tree
+from duheng.language.ranges import Range
 from duheng.record import Record
 from duheng.source import NOWHERE
 
@@ -45,13 +46,13 @@ class Circle(Unlive):
 class Scored(Record):
     """A node's score as a term, and what must stay as it is for the term to be right."""
 
-    term: Any
-    conditions: tuple[Any, ...]
+    term: Score
+    conditions: tuple[Truth, ...]
 
     @property
-    def guarded(self) -> Any:
+    def guarded(self) -> Score:
         """The term with its conditions, for use inside another one."""
-        return truths.chosen(truths.joined(list(self.conditions), every=True), self.term, UNKNOWN)
+        return truths.chosen(truths.joined(self.conditions, every=True), self.term, UNKNOWN)
 
 
 class LiveScores:
@@ -79,7 +80,7 @@ class LiveScores:
             raise found
         return found
 
-    def apart(self, make: Callable[[], Any], key: tuple[str, int]) -> Scored | Unlive:
+    def apart(self, make: Callable[[], Score], key: tuple[str, int]) -> Scored | Unlive:
         """What is made with conditions of its own; ``key`` tells when it is asked for while it is made."""
         if key in self._open:
             return Circle()
@@ -96,7 +97,7 @@ class LiveScores:
 
     # --- what expressions ask
 
-    def score(self, node: FormNode) -> Any:
+    def score(self, node: FormNode) -> Number:
         cell = self.score_cell(node)
         if cell is None:
             return truths.words_as(terms.ZERO, self.of(node).guarded)
@@ -114,7 +115,7 @@ class LiveScores:
         self.cells.scores.add(address)
         return address, self.inapplicable if self._may_be_inapplicable(node) else ""
 
-    def applies(self, node: FormNode) -> Any:
+    def applies(self, node: FormNode) -> Truth:
         address = self.cells.address(node.path, builtins.SCORE_OF)
         may_not, score = self._may_be_inapplicable(node), self.run.score(node)
         if address is None:
@@ -125,12 +126,12 @@ class LiveScores:
         known = truths.chosen(truths.Numeric(address), True, UNKNOWN)
         return truths.chosen(truths.Says(address, (self.inapplicable,)), False, known) if may_not else known
 
-    def points(self, node: FormNode) -> Any:
+    def points(self, node: FormNode) -> Number:
         rule = self._rule(node)
         if rule is None:
             return self._stated_points(node)
         if node.worked_out:
-            return self.expressions.of(rule.value, Frame(node, node, {}))
+            return self.expressions.number(rule.value, Frame(node, node, {}))
         if not self._keep_unshared(rule, node):
             raise Unlive(
                 "分值该由规则算出，现在缺内容，算不出",
@@ -151,7 +152,7 @@ class LiveScores:
         self.cells.keep_blank(above.path, builtins.POINTS_OF)
         return True
 
-    def _stated_points(self, node: FormNode) -> Any:
+    def _stated_points(self, node: FormNode) -> Number:
         """What the template or the form says that a node is worth, or what its parts say together."""
         if node.template is not None and node.template.points is not None:
             return node.template.points
@@ -178,10 +179,10 @@ class LiveScores:
     def _says_points(self, node: FormNode) -> bool:
         return (node.own_points if node.worked_out else node.points) is not None
 
-    def claimed(self, node: FormNode) -> Any:
+    def claimed(self, node: FormNode) -> Number:
         return self.cells.number_at(node.path, builtins.CLAIMED, node.claimed)
 
-    def states(self, name: str, node: FormNode) -> Any:
+    def states(self, name: str, node: FormNode) -> Truth:
         if name == builtins.CLAIMED:
             return self.cells.states(node.path, name, node.claimed)
         own = node.template is None or node.template.points is None
@@ -193,14 +194,14 @@ class LiveScores:
         falls_back = node.own_points is not None
         return truths.chosen(truths.Known(value), True, UNKNOWN) if falls_back else self.cells.has_value(value)
 
-    def by(self, method: str, node: FormNode) -> Any:
+    def by(self, method: str, node: FormNode) -> Score:
         found = self.apart(lambda: self._applied(self.scoring.plans.named(method), node), (method, id(node)))
         if isinstance(found, Unlive):
             raise found
         self.cells.conditions += [each for each in found.conditions if each not in self.cells.conditions]
         return found.term
 
-    def shown(self, value: Any) -> Fraction | str:
+    def shown(self, value: Fraction | Range | None) -> Fraction | str:
         """What the sheet shows of a score: a number, or a word for one that is open or doesn't apply."""
         if value is None:
             return self.inapplicable
@@ -218,7 +219,7 @@ class LiveScores:
 
     # --- how a node is scored
 
-    def _chosen(self, node: FormNode) -> Any:
+    def _chosen(self, node: FormNode) -> Score:
         template = self.run.ruleset.template
         if template.free_methods and node.level == template.row_level:
             self.cells.keep_text(node.path, METHOD)
@@ -227,15 +228,15 @@ class LiveScores:
             return self._applied(chosen, node)
         return self._assigned(node) if chosen is Unplanned.BY_TABLE else UNKNOWN
 
-    def _assigned(self, node: FormNode) -> Any:
+    def _assigned(self, node: FormNode) -> Score:
         """By the first line of 计分 that fits."""
-        frame, results = Frame(node, node, {}), list[tuple[Any, Any]]()
+        frame, results = Frame(node, node, {}), list[tuple[Truth, Score]]()
         for line in self.run.ruleset.template.scoring:
             faults = partial(self.dimensions.of_line, line, frame)
             if id(line.condition) in faults(None):
                 break
             with self.sensible(faults):
-                truth = True if line.condition is None else self.expressions.of(line.condition, frame)
+                truth = self.expressions.truth(line.condition, frame)
             if truth is False:
                 continue
             if truth is UNKNOWN:
@@ -248,21 +249,21 @@ class LiveScores:
                 break
         return self._first_of(results)
 
-    def _applied(self, plan: Plan, node: FormNode) -> Any:
+    def _applied(self, plan: Plan, node: FormNode) -> Score:
         with self.sensible(partial(self.dimensions.of_method, plan.method, node)):
             return self._by_lines(plan, node)
 
-    def _by_lines(self, plan: Plan, node: FormNode) -> Any:
+    def _by_lines(self, plan: Plan, node: FormNode) -> Score:
         frame = Frame(node, node, {})
         frame.locals = Lets(lambda name: self.expressions.of(lets[name], frame))
         lets = {let.name: let.value for let in plan.method.lets}
         faults = self.dimensions.of_method(plan.method, node)
-        results: list[tuple[Any, Any]] = []
+        results: list[tuple[Truth, Score]] = []
         for line in plan.lines:
             clause = line.clause
             if id(clause.condition) in faults:
                 break
-            truth = True if clause.condition is None else self.expressions.of(clause.condition, frame)
+            truth = self.expressions.truth(clause.condition, frame)
             if truth is False:
                 continue
             results.append(
@@ -272,22 +273,22 @@ class LiveScores:
                 break
         return self._finished(plan.method, frame, self._first_of(results))
 
-    def _finished(self, method: tree.Method, frame: Frame, value: Any) -> Any:
-        """What 限于 and 修约 make of a value; a node that doesn't apply has none."""
-        if isinstance(value, terms.Said):
-            return value
-        if isinstance(value, terms.Chosen) and truths.may_say(value):
-            then, other = (self._finished(method, frame, each) for each in (value.then, value.other))
-            return truths.chosen(value.truth, then, other)
-        kernel, of = self.expressions.kernel, self.expressions.of
+    def _finished(self, method: tree.Method, frame: Frame, score: Score) -> Score:
+        """What 限于 and 修约 make of a score; a node that doesn't apply has none."""
+        if isinstance(score, terms.Said):
+            return score
+        if isinstance(score, terms.ChosenScore):
+            then, other = (self._finished(method, frame, each) for each in (score.then, score.other))
+            return truths.chosen(score.truth, then, other)
+        kernel, number = self.expressions.kernel, self.expressions.number
         for line in method.finish:
             if isinstance(line, tree.Round):
-                value = kernel.round(value, Fraction(line.places), line.operation.removeprefix("round_"))
+                score = rounded(score, Fraction(line.places), line.operation.removeprefix("round_"))
             else:
-                value = kernel.least(kernel.most(value, of(line.low, frame)), of(line.high, frame))
-        return value
+                score = kernel.least(kernel.most(score, number(line.low, frame)), number(line.high, frame))
+        return score
 
-    def _first_of(self, results: list[tuple[Any, Any]]) -> Any:
+    def _first_of(self, results: list[tuple[Truth, Score]]) -> Score:
         """The result of the first line that applies; none where no line does.
 
         A line that gives what the lines after it give is asked all the same whether its units go together, and where
@@ -298,7 +299,7 @@ class LiveScores:
                 "规则的分支太多，表格软件不收这样的公式",
                 "the rule has more branches than a spreadsheet's formula takes",
             )
-        found: Any = UNKNOWN
+        found: Score = UNKNOWN
         for truth, result in reversed(results):
             if result == found:
                 self.cells.keep_units(truth)
@@ -317,7 +318,7 @@ class LiveScores:
             raise
         except Unlive:
             return self.run.score(node) is None
-        return not isinstance(term, terms.Said) and truths.may_say(term)
+        return isinstance(term, terms.ChosenScore)
 
     def _rule(self, node: FormNode) -> tree.Derived | None:
         """The rule by which the ruleset works out what a node is worth."""
@@ -325,17 +326,17 @@ class LiveScores:
         return None if stated else self.worth.get(node.level)
 
 
-def _number(term: Any) -> Any:
+def _number(score: Score) -> Score:
     """A result as a number: a bound's own number is one, what lies beyond it isn't."""
-    if isinstance(term, terms.Edged):
-        return term.term
-    return UNKNOWN if isinstance(term, terms.Beyond) else term
+    if isinstance(score, terms.Edged):
+        return score.term
+    return UNKNOWN if isinstance(score, terms.Beyond) else score
 
 
-def _has_score(term: Any) -> Any:
-    if isinstance(term, terms.Chosen) and truths.may_say(term):
-        return truths.chosen(term.truth, _has_score(term.then), _has_score(term.other))
-    return UNKNOWN if term is UNKNOWN else not isinstance(term, terms.Said)
+def _has_score(score: Score) -> Truth:
+    if isinstance(score, terms.ChosenScore):
+        return truths.chosen(score.truth, _has_score(score.then), _has_score(score.other))
+    return UNKNOWN if score is UNKNOWN else not isinstance(score, terms.Said)
 
 
 def _needs_points_above(expression: tree.Expression) -> bool:

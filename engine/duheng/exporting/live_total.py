@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from typing import Any
 
 from duheng.evaluation.checks import Demand, demands_of
 from duheng.evaluation.evaluate import Evaluation
 from duheng.evaluation.interpret import Frame
 from duheng.exporting import truths
 from duheng.exporting.live_scores import LiveScores, Scored
-from duheng.exporting.terms import UNKNOWN
+from duheng.exporting.terms import UNKNOWN, Number, Truth
 from duheng.exporting.unlive import Unlive
 from duheng.forms.model import FormNode
 from duheng.language import builtins, tree
@@ -35,12 +34,12 @@ class _Total:
         self.expression = evaluation.ruleset.template.total
         self.demands = demands_of(evaluation.ruleset)
         self.scores = scores
-        self.of = scores.expressions.of
+        self.expressions = scores.expressions
 
-    def lowered(self) -> Any:
+    def lowered(self) -> Number:
         """The total after vetoes. Checks see nodes outside the total too."""
         self.run.without = self.outside
-        total = self.of(self.expression, Frame(None, None, {}))
+        total = self.expressions.number(self.expression, Frame(None, None, {}))
         self.run.without = frozenset()
         for demand, veto in self._vetoes():
             for node in self._subjects(demand):
@@ -48,7 +47,7 @@ class _Total:
                 with self.scores.sensible(partial(self.dimensions.of_check, demand.check, frame)):
                     failed = self._failed(demand, frame)
                 if failed is not False:
-                    least = self.scores.expressions.kernel.least(total, self.of(veto, frame))
+                    least = self.expressions.kernel.least(total, self.expressions.number(veto, frame))
                     total = truths.chosen(failed, least, total)
         return total
 
@@ -62,15 +61,15 @@ class _Total:
         over = demand.check.over
         return [None] if over is None else list(self.run.level(over.value))
 
-    def _failed(self, demand: Demand, frame: Frame) -> Any:
+    def _failed(self, demand: Demand, frame: Frame) -> Truth:
         """Whether a check's demand isn't met; unknown where units keep it from being asked."""
         check = demand.check
         faults = self.dimensions.of_check(check, frame)
         if id(check.when) in faults:
             return UNKNOWN
         asked = [self.scores.applies(frame.node)] if demand.of_score and frame.node is not None else []
-        asked += [] if check.when is None else [self.of(check.when, frame)]
+        asked += [] if check.when is None else [self.expressions.truth(check.when, frame)]
         if any(each is False for each in asked):
             return False
-        missed = UNKNOWN if id(check.demand) in faults else truths.denied(self.of(check.demand, frame))
+        missed = UNKNOWN if id(check.demand) in faults else truths.denied(self.expressions.truth(check.demand, frame))
         return truths.joined([*asked, missed], every=True)

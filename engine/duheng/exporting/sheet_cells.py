@@ -6,15 +6,14 @@ A field that the sheet doesn't show can't change, so it is taken as it is.
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Any
 
 from duheng.evaluation.cells import attribute_reader, reader_of
 from duheng.exporting import terms, truths
 from duheng.exporting.cell_numbers import At, CellNumbers
 from duheng.exporting.fixed import read_fixed
 from duheng.exporting.kept_cells import Address, Holding, KeptCells, Stated
-from duheng.exporting.sheet_kernel import CellText
-from duheng.exporting.terms import UNKNOWN
+from duheng.exporting.sheet_kernel import CellText, SheetValue
+from duheng.exporting.terms import UNKNOWN, Number, Truth
 from duheng.exporting.unlive import Unlive
 from duheng.forms.cells import NO, YES, blank, choices_of
 from duheng.forms.model import Cell, Form
@@ -37,7 +36,7 @@ class SheetCells(KeptCells):
         self.tiers = tiers_of(ruleset)
         self.numbers = CellNumbers(self, form, ruleset.template)
 
-    def value(self, path: tuple[str, ...], field: str, cell: Cell | None) -> Any:
+    def value(self, path: tuple[str, ...], field: str, cell: Cell | None) -> SheetValue:
         """What a rule reads that names a field."""
         address, kind = self.at(path, field, cell), self.fields[field].kind
         if address is None:
@@ -50,7 +49,7 @@ class SheetCells(KeptCells):
         self.numbers.keep_besides(at)
         return self.numbers.number(at, cell)
 
-    def given(self, path: tuple[str, ...], field: str, cell: Cell | None) -> Any:
+    def given(self, path: tuple[str, ...], field: str, cell: Cell | None) -> Truth:
         """Whether the cell of a field says anything."""
         address = self.at(path, field, cell)
         if address is None:
@@ -59,7 +58,7 @@ class SheetCells(KeptCells):
         self._keep_tier(path, field, cell, words)
         return words.filled
 
-    def attribute(self, path: tuple[str, ...], field: str, cell: Cell | None, name: str) -> Any:
+    def attribute(self, path: tuple[str, ...], field: str, cell: Cell | None, name: str) -> SheetValue:
         """What a rule reads of a target or quantity: its nature, direction, unit, ends or wording."""
         address = self.at(path, field, cell)
         if address is None:
@@ -97,7 +96,7 @@ class SheetCells(KeptCells):
 
     # --- points and claims
 
-    def number_at(self, path: tuple[str, ...], name: str, number: Fraction | None) -> Any:
+    def number_at(self, path: tuple[str, ...], name: str, number: Fraction | None) -> Number:
         """A number that every node has (points, claims), where it stands; else as it is."""
         found = self._stated_at(path, name, number)
         if found is None:
@@ -111,7 +110,7 @@ class SheetCells(KeptCells):
         as_text = truths.chosen(truths.Says(address, (said,)), number, UNKNOWN)
         return truths.chosen(truths.Numeric(address), terms.Reading(address), as_text)
 
-    def states(self, path: tuple[str, ...], name: str, number: Fraction | None) -> Any:
+    def states(self, path: tuple[str, ...], name: str, number: Fraction | None) -> Truth:
         """Whether such a number is there."""
         found = self._stated_at(path, name, number)
         if found is None:
@@ -139,7 +138,7 @@ def _blanks(said: Fraction | str) -> tuple[str, ...]:
     return ("", said) if isinstance(said, str) and said and blank(said) else ("",)
 
 
-def _truth(words: CellText, cell: Cell | None) -> Any:
+def _truth(words: CellText, cell: Cell | None) -> Truth:
     """是 or 否, or as it was written."""
     said = cell.value.text if cell is not None and isinstance(cell.value, Words) else ""
     yes, no = (

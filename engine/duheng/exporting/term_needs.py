@@ -26,7 +26,7 @@ Needs = frozenset[Need] | None
 NOTHING: frozenset[Need] = frozenset()
 
 
-def needs_of(term: Any) -> Needs:
+def needs_of(term: terms.Value) -> Needs:
     """The cells without which a term has no value on any way through it; None where it never has one."""
     found = _OF.get(type(term))
     return found(term) if found is not None else NOTHING
@@ -44,7 +44,7 @@ def _either(one: Needs, two: Needs) -> Needs:
     return one if two is None else one & two
 
 
-def _all(*parts: Any) -> Needs:
+def _all(*parts: terms.Value) -> Needs:
     start: Needs = NOTHING
     return reduce(_both, map(needs_of, parts), start)
 
@@ -63,9 +63,12 @@ _OF: dict[type, Callable[[Any], Needs]] = {
     terms.Function: lambda term: _all(*term.arguments),
     terms.Rounded: lambda term: needs_of(term.term),
     terms.Total: lambda term: frozenset(Need(address, word) for address, word in term.cells),
-    terms.Chosen: _chosen,
+    terms.ChosenTruth: _chosen,
+    terms.ChosenNumber: _chosen,
+    terms.ChosenScore: _chosen,
     truths.Compared: lambda term: _all(term.left, term.right),
     truths.Every: lambda term: needs_of(term.parts[0]),
     truths.Some: lambda term: needs_of(term.parts[0]),
     truths.Denied: lambda term: needs_of(term.truth),
 }
+"""Each takes what it is found by, which no type says of a table."""

@@ -20,7 +20,7 @@ from typing import Any
 
 from duheng.exporting import terms, truths
 from duheng.exporting.term_needs import NOTHING, Need, needs_of
-from duheng.exporting.terms import UNKNOWN
+from duheng.exporting.terms import UNKNOWN, Number, Score, Truth, Value
 from duheng.language.decimal import decimal_text
 
 FINE = 10
@@ -36,7 +36,7 @@ There = frozenset[Need]
 """The cells that are known to hold what they must."""
 
 
-def formula_of(term: Any, conditions: Sequence[Any], open_word: str) -> str:
+def formula_of(term: Score | Truth, conditions: Sequence[Truth], open_word: str) -> str:
     """The formula of a score, without the leading ``=``; ``open_word`` where it has no value or a condition fails."""
     numeric = frozenset(Need(each.address) for each in conditions if isinstance(each, truths.Numeric))
     others = [each for each in conditions if not isinstance(each, truths.Numeric)]
@@ -88,19 +88,19 @@ class Writer:
     def __init__(self) -> None:
         self.fails = False
 
-    def text(self, term: Any, there: There, floor: int = COMPARISON) -> str:
+    def text(self, term: Value, there: There, floor: int = COMPARISON) -> str:
         """A term's formula, in brackets where it binds less tightly than what stands around it."""
         text, level = self._of(term, there)
         return text if level >= floor else f"({text})"
 
-    def _of(self, term: Any, there: There) -> Text:
+    def _of(self, term: Value, there: There) -> Text:
         if isinstance(term, bool):
             return ("TRUE" if term else "FALSE"), ATOM
         if isinstance(term, Fraction):
             return number_text(term)
         return _WRITERS[type(term)](self, term, there)
 
-    def call(self, name: str, arguments: Iterable[Any], there: There) -> Text:
+    def call(self, name: str, arguments: Iterable[Value], there: There) -> Text:
         """A function of terms."""
         return _nested(name, [self.text(each, there) for each in arguments]), ATOM
 
@@ -148,7 +148,7 @@ class Writer:
             return (f"{even}/{10**places}", PRODUCT) if places else (even, ATOM)
         return f"{_ROUNDINGS[term.mode]}({self._near(term.term, there, FINE)},{places})", ATOM
 
-    def _near(self, term: Any, there: There, places: int) -> str:
+    def _near(self, term: Number, there: There, places: int) -> str:
         """A term without the noise of doubles."""
         text = self.text(term, there)
         return text if _as_it_stands(term) else f"ROUND({text},{places})"
@@ -179,7 +179,7 @@ class Writer:
             return f"ROUND({self.text(left, there)},{places}){term.sign}{self.text(right, there, SUM)}", COMPARISON
         return f"ROUND({self._apart(left, right, there)},{_MOST_PLACES}){term.sign}0", COMPARISON
 
-    def _apart(self, left: Any, right: Any, there: There) -> str:
+    def _apart(self, left: Number, right: Number, there: There) -> str:
         """By how much two numbers differ, in parts of one of them where that is above 1, as noise is."""
         difference = self.text(left - right, there)
         if right == 0:
@@ -199,7 +199,8 @@ class Writer:
             return self.call("AND" if every else "OR", term.parts, there)
         first, *rest = term.parts
         others = truths.joined(rest, every=every)
-        return self._of(terms.Chosen(first, others, False) if every else terms.Chosen(first, True, others), there)
+        then, other = (others, False) if every else (True, others)
+        return self._of(terms.ChosenTruth(first, then, other), there)
 
     def says(self, term: truths.Says, there: There) -> Text:
         asked = [f"{term.address}={quoted(text)}" for text in term.texts]
@@ -229,7 +230,9 @@ _WRITERS: dict[type, Callable[[Writer, Any, There], Text]] = {
     terms.Function: lambda writer, term, there: writer.call(term.name, term.arguments, there),
     terms.Rounded: Writer.rounded,
     terms.Total: Writer.total,
-    terms.Chosen: Writer.chosen,
+    terms.ChosenTruth: Writer.chosen,
+    terms.ChosenNumber: Writer.chosen,
+    terms.ChosenScore: Writer.chosen,
     truths.Compared: Writer.compared,
     truths.Every: Writer.joined,
     truths.Some: Writer.joined,
@@ -238,33 +241,32 @@ _WRITERS: dict[type, Callable[[Writer, Any, There], Text]] = {
     truths.Numeric: lambda writer, term, there: (f"ISNUMBER({term.address})", ATOM),
     truths.Known: Writer.known,
 }
+"""Each takes what it is found by, which no type says of a table."""
 
 
-def _as_it_stands(term: Any) -> bool:
+def _as_it_stands(term: Number) -> bool:
     """Whether a value is a decimal as a cell or a rounding holds it, without noise."""
     if isinstance(term, Fraction):
         return number_text(term)[1] != PRODUCT
     return isinstance(term, terms.Reading | terms.Rounded)
 
 
-def _evened(left: Any, right: Any) -> tuple[Any, Any]:
+def _evened(left: terms.NumberTerm, right: Number) -> tuple[Number, Number]:
     """Both sides of a comparison without their common factor."""
     (one, first), (two, second) = terms.split(left), terms.split(right)
     if first is not None and one > 0 and (second is None or one == two):
         return first, terms.scaled(two / one, second)
-    if first is None and two > 0:
-        return one / two, second
     return left, right
 
 
 def _about_one(term: truths.Every | truths.Some, there: There) -> bool:
     """Whether a truth compares one number with others that are sure, so that all its parts are errors or none is."""
-    parts = term.parts
-    alike = all(isinstance(each, truths.Compared) and each.left == parts[0].left for each in parts)
+    parts = [each for each in term.parts if isinstance(each, truths.Compared)]
+    alike = len(parts) == len(term.parts) and all(each.left == parts[0].left for each in parts)
     return alike and all(_is_sure(each.right, there) for each in parts)
 
 
-def _is_sure(truth: Any, there: There) -> bool:
+def _is_sure(truth: Value, there: There) -> bool:
     """Whether a truth can't be an error where these cells are there."""
     writer = Writer()
     writer.text(truth, there)

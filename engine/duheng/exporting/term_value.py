@@ -9,22 +9,35 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable, Mapping
 from fractions import Fraction
-from typing import Any
+from typing import Any, overload
 
 from duheng.exporting import terms, truths
+from duheng.exporting.terms import Number, Score, Truth, Value
 from duheng.language.decimal import round_fraction
 
 Cells = Mapping[str, Fraction | str]
 """What cells hold by their addresses: numbers or texts; a cell that isn't there is empty."""
 
-_SIGNS = {"+": operator.add, "*": operator.mul, "/": operator.truediv, **truths.COMPARED}
+_SIGNS: Mapping[str, Callable[[Fraction, Fraction], Fraction]] = {
+    "+": operator.add,
+    "*": operator.mul,
+    "/": operator.truediv,
+}
 
 
-def value_of(term: Any, cells: Cells) -> Fraction | bool | str | None:
+@overload
+def value_of(term: Truth, cells: Cells) -> bool | None: ...
+@overload
+def value_of(term: Number, cells: Cells) -> Fraction | None: ...
+@overload
+def value_of(term: Score, cells: Cells) -> Fraction | str | None: ...
+@overload
+def value_of(term: Value, cells: Cells) -> Fraction | bool | str | None: ...
+def value_of(term: Value, cells: Cells) -> Fraction | bool | str | None:
     """A number, a truth or a word; None where the term has no value."""
-    found = _OF.get(type(term))
-    value: Fraction | bool | str | None = found(term, cells) if found is not None else term
-    return value
+    if not isinstance(term, terms.Term):
+        return term
+    return _OF[type(term)](term, cells)
 
 
 def _reading(term: terms.Reading, cells: Cells) -> Fraction | None:
@@ -32,16 +45,21 @@ def _reading(term: terms.Reading, cells: Cells) -> Fraction | None:
     return held if isinstance(held, Fraction) else None
 
 
-def _combined(term: terms.Operation | truths.Compared, cells: Cells) -> Any:
+def _operation(term: terms.Operation, cells: Cells) -> Fraction | None:
     left, right = value_of(term.left, cells), value_of(term.right, cells)
     if left is None or right is None or (term.sign == "/" and right == 0):
         return None
     return _SIGNS[term.sign](left, right)
 
 
+def _compared(term: truths.Compared, cells: Cells) -> bool | None:
+    left, right = value_of(term.left, cells), value_of(term.right, cells)
+    return None if left is None or right is None else truths.COMPARED[term.sign](left, right)
+
+
 def _function(term: terms.Function, cells: Cells) -> Fraction | None:
     values = [value_of(each, cells) for each in term.arguments]
-    numbers = [each for each in values if isinstance(each, Fraction)]
+    numbers = [each for each in values if each is not None]
     if len(numbers) < len(values):
         return None
     if term.name == "ABS":
@@ -51,12 +69,12 @@ def _function(term: terms.Function, cells: Cells) -> Fraction | None:
 
 def _scaled(term: terms.Scaled, cells: Cells) -> Fraction | None:
     value = value_of(term.term, cells)
-    return term.factor * value if isinstance(value, Fraction) else None
+    return None if value is None else term.factor * value
 
 
 def _rounded(term: terms.Rounded, cells: Cells) -> Fraction | None:
     value = value_of(term.term, cells)
-    return round_fraction(value, term.places, term.mode) if isinstance(value, Fraction) else None
+    return None if value is None else round_fraction(value, term.places, term.mode)
 
 
 def _total(term: terms.Total, cells: Cells) -> Fraction | None:
@@ -70,7 +88,7 @@ def _total(term: terms.Total, cells: Cells) -> Fraction | None:
     return total
 
 
-def _chosen(term: terms.Chosen, cells: Cells) -> Any:
+def _chosen(term: terms.Chosen, cells: Cells) -> Fraction | bool | str | None:
     truth = value_of(term.truth, cells)
     return None if truth is None else value_of(term.then if truth else term.other, cells)
 
@@ -96,19 +114,21 @@ def _says(term: truths.Says, cells: Cells) -> bool:
     return isinstance(held, str) and held.casefold() in [text.casefold() for text in term.texts]
 
 
-_OF: dict[type, Callable[[Any, Cells], Any]] = {
+_OF: dict[type[terms.Term], Callable[[Any, Cells], Fraction | bool | str | None]] = {
     terms.Unknown: lambda term, cells: None,
     terms.Beyond: lambda term, cells: None,
     terms.Said: lambda term, cells: term.text,
     terms.Reading: _reading,
     terms.Edged: lambda term, cells: value_of(term.term, cells),
     terms.Scaled: _scaled,
-    terms.Operation: _combined,
+    terms.Operation: _operation,
     terms.Function: _function,
     terms.Rounded: _rounded,
     terms.Total: _total,
-    terms.Chosen: _chosen,
-    truths.Compared: _combined,
+    terms.ChosenTruth: _chosen,
+    terms.ChosenNumber: _chosen,
+    terms.ChosenScore: _chosen,
+    truths.Compared: _compared,
     truths.Every: _joined,
     truths.Some: _joined,
     truths.Denied: _denied,
@@ -116,3 +136,4 @@ _OF: dict[type, Callable[[Any, Cells], Any]] = {
     truths.Numeric: lambda term, cells: isinstance(cells.get(term.address), Fraction),
     truths.Known: lambda term, cells: value_of(term.term, cells) is not None,
 }
+"""Each takes what it is found by, which no type says of a table."""

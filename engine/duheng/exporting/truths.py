@@ -3,59 +3,84 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from fractions import Fraction
+from typing import overload
 
-from duheng.exporting.terms import UNKNOWN, Chosen, Said, Term
+from duheng.exporting.terms import (
+    UNKNOWN,
+    ChosenNumber,
+    ChosenScore,
+    ChosenTruth,
+    Number,
+    NumberTerm,
+    Said,
+    Score,
+    Term,
+    Truth,
+    TruthTerm,
+    Value,
+    as_score,
+)
 
 
-class Compared(Term):
+class Compared(TruthTerm):
     """``<``, ``<=``, ``=``, ``<>``, ``>=`` or ``>`` of two numbers."""
 
     sign: str
-    left: Any
-    right: Any
+    left: NumberTerm
+    right: Number
 
 
-class Every(Term):
+class Every(TruthTerm):
     """All of some truths, asked in order until one doesn't hold."""
 
-    parts: tuple[Any, ...]
+    parts: tuple[TruthTerm, ...]
 
 
-class Some(Term):
+class Some(TruthTerm):
     """Any of some truths, asked in order until one holds."""
 
-    parts: tuple[Any, ...]
+    parts: tuple[TruthTerm, ...]
 
 
-class Denied(Term):
+class Denied(TruthTerm):
     """Not."""
 
-    truth: Any
+    truth: TruthTerm
 
 
-class Says(Term):
+class Says(TruthTerm):
     """Whether a cell holds one of some texts. Always known."""
 
     address: str
     texts: tuple[str, ...]
 
 
-class Numeric(Term):
+class Numeric(TruthTerm):
     """Whether a cell holds a number. Always known."""
 
     address: str
 
 
-class Known(Term):
+class Known(TruthTerm):
     """Whether a term has a value. Always known."""
 
-    term: Any
+    term: Term
 
 
-def chosen(truth: Any, then: Any, other: Any) -> Any:
+@overload
+def chosen(truth: Truth, then: Truth, other: Truth) -> Truth: ...
+@overload
+def chosen(truth: Truth, then: Number, other: Number) -> Number: ...
+@overload
+def chosen(truth: Truth, then: Score, other: Score) -> Score: ...
+def chosen(truth: Truth, then: Value, other: Value) -> Value:
     """One of two values by a truth that may be fixed or a term."""
+    return _chosen(truth, then, other)
+
+
+def _chosen(truth: Truth, then: Value, other: Value) -> Value:
     if truth is UNKNOWN:
         return UNKNOWN
     if isinstance(truth, bool):
@@ -65,49 +90,55 @@ def chosen(truth: Any, then: Any, other: Any) -> Any:
     if then is True and other is False:
         return truth
     if isinstance(truth, Denied):
-        return chosen(truth.truth, other, then)
-    if isinstance(truth, Chosen) and _is_plain(_ends(truth)):
-        return chosen(truth.truth, chosen(truth.then, then, other), chosen(truth.other, then, other))
-    return Chosen(truth, then, other)
+        return _chosen(truth.truth, other, then)
+    if isinstance(truth, ChosenTruth) and _is_plain(_ends(truth)):
+        return _chosen(truth.truth, _chosen(truth.then, then, other), _chosen(truth.other, then, other))
+    if isinstance(then, bool | TruthTerm) and isinstance(other, bool | TruthTerm):
+        return ChosenTruth(truth, then, other)
+    if isinstance(then, Fraction | NumberTerm) and isinstance(other, Fraction | NumberTerm):
+        return ChosenNumber(truth, then, other)
+    return ChosenScore(truth, as_score(then), as_score(other))
 
 
-def first_of(cases: Iterable[tuple[Any, Any]]) -> Any:
+@overload
+def first_of(cases: Iterable[tuple[Truth, Truth]]) -> Truth: ...
+@overload
+def first_of(cases: Iterable[tuple[Truth, Number]]) -> Number: ...
+def first_of(cases: Iterable[tuple[Truth, Value]]) -> Value:
     """What stands beside the first truth that holds; none where none does."""
-    found: Any = UNKNOWN
+    found: Value = UNKNOWN
     for truth, value in reversed(list(cases)):
-        found = chosen(truth, value, found)
+        found = _chosen(truth, value, found)
     return found
 
 
-def words_as(instead: Any, term: Any) -> Any:
-    """A term that may be a word instead of a number, with another value where it is one."""
-    if isinstance(term, Said):
+def words_as(instead: Number, score: Score) -> Number:
+    """A score as a number, with another value where it is a word."""
+    if isinstance(score, Said):
         return instead
-    if isinstance(term, Chosen) and may_say(term):
-        return chosen(term.truth, words_as(instead, term.then), words_as(instead, term.other))
-    return term
+    if isinstance(score, ChosenScore):
+        return chosen(score.truth, words_as(instead, score.then), words_as(instead, score.other))
+    return score
 
 
-def may_say(term: Any) -> bool:
-    """Whether a term may be a word instead of a number."""
-    if isinstance(term, Chosen):
-        return may_say(term.then) or may_say(term.other)
-    return isinstance(term, Said)
+def may_say(score: Score) -> bool:
+    """Whether a score may be a word instead of a number."""
+    return isinstance(score, Said | ChosenScore)
 
 
-def _ends(truth: Any) -> list[Any]:
+def _ends(truth: Truth) -> list[Truth | None]:
     """What a chain of choices ends in: fixed truths, no value, or (None) something that cells decide."""
-    if isinstance(truth, Chosen):
+    if isinstance(truth, ChosenTruth):
         return [*_ends(truth.then), *_ends(truth.other)]
     return [truth if isinstance(truth, bool) or truth is UNKNOWN else None]
 
 
-def _is_plain(ends: list[Any]) -> bool:
+def _is_plain(ends: list[Truth | None]) -> bool:
     """Whether what hangs on a truth can be put in the places of yes and no without being written twice."""
     return None not in ends and ends.count(True) < 2 and ends.count(False) < 2
 
 
-COMPARED: Mapping[str, Callable[[Any, Any], bool]] = {
+COMPARED: Mapping[str, Callable[[Fraction, Fraction], bool]] = {
     "<": operator.lt,
     "<=": operator.le,
     "=": operator.eq,
@@ -120,7 +151,7 @@ COMPARED: Mapping[str, Callable[[Any, Any], bool]] = {
 _OPPOSITE = {"<": ">=", ">=": "<", ">": "<=", "<=": ">", "=": "<>", "<>": "="}
 
 
-def denied(truth: Any) -> Any:
+def denied(truth: Truth) -> Truth:
     """The opposite of a truth."""
     if isinstance(truth, bool):
         return not truth
@@ -130,16 +161,16 @@ def denied(truth: Any) -> Any:
         return truth.truth
     if isinstance(truth, Compared):
         return Compared(_OPPOSITE[truth.sign], truth.left, truth.right)
-    if isinstance(truth, Chosen):
+    if isinstance(truth, ChosenTruth):
         return chosen(truth.truth, denied(truth.then), denied(truth.other))
     return Denied(truth)
 
 
-def joined(parts: list[Any], *, every: bool) -> Any:
+def joined(parts: Sequence[Truth], *, every: bool) -> Truth:
     """All (``every``) or any of some truths; a part that has no value leaves the whole without one."""
-    kept = [part for part in parts if part is not every]
-    if any(part is (not every) for part in kept):
+    if any(part is (not every) for part in parts):
         return not every
+    kept = [part for part in parts if isinstance(part, TruthTerm)]
     if not kept:
         return every
     if UNKNOWN in kept:
