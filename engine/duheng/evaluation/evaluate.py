@@ -284,8 +284,9 @@ class Evaluation:
             for each in trace.problems:
                 yield each if each.span else replace(each, span=node.span)
             yield from findings.of_node(node, trace, result, self.explainer)
-            if node.cells and (score := result.score) is not None:
-                yield from self.evidence.of_scored(node, score, result.because)
+            shown = self.evidence.of_row(node, result) if node.cells else None
+            if shown is not None:
+                yield shown
         yield from told
         yield from self._about_claimed_total()
         if not any(isinstance(each, DivisionByZero | NegativeDivisor) for each in about_total):
