@@ -188,7 +188,7 @@ def _reads_claim(trace: Trace) -> bool:
 
 
 def of_total(
-    claimed: Fraction | None,
+    claimed: Fraction,
     total: Fraction | Range,
     claims: Fraction | None,
     *,
@@ -199,8 +199,6 @@ def of_total(
     """Whether the claimed total is the computed one. ``claims`` is the sum of the claimed scores that count, if any,
     which the claimed total should be, rounded or not, where they are ``adding`` up to it; ``outside``: others claim;
     ``partly``: some rows that count claim none."""
-    if claimed is None:
-        return
     differs = not total.contains(claimed) if isinstance(total, Range) else not same(claimed, total)
     if differs:
         added = None if claims is None else points(claims)
