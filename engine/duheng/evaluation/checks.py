@@ -12,15 +12,15 @@ from duheng.evaluation.figures import points
 from duheng.evaluation.formula import Formula
 from duheng.evaluation.functions import Functions, doubt, functions_of, reads_score
 from duheng.evaluation.interpret import Frame
-from duheng.evaluation.message import complete, filled
+from duheng.evaluation.message import Message, filled
 from duheng.evaluation.score import Scoring
 from duheng.evaluation.wanted import SCORE_WANTED, WANTED_FOR, Wanted, named
 from duheng.evaluation.wording import wording_of
 from duheng.identity import once_for_each
 from duheng.language import builtins, tree
 from duheng.language.operation import TypeFault
-from duheng.language.ranges import Range, Unknown
-from duheng.language.walk import asked_by
+from duheng.language.ranges import Cause, Range, Unknown
+from duheng.language.walk import asked_by, walk
 from duheng.problems.checks import CheckFailed, CheckSenseless, CheckUndecided, VetoApplied
 from duheng.problems.evaluation import DatesCombined
 from duheng.problems.problem import Problem
@@ -61,7 +61,7 @@ class Demand:
     ``computes``: it reads quantities, whose units may not go together.
     """
 
-    __slots__ = ("check", "computes", "demand", "of_score", "when")
+    __slots__ = ("check", "computes", "demand", "message", "of_score", "when")
 
     def __init__(self, check: tree.Check, functions: Functions, *, computes: bool) -> None:
         self.check = check
@@ -69,6 +69,8 @@ class Demand:
         self.demand = functions.of(check.demand)
         self.computes = computes
         self.of_score = any(reads_score(each, functions.derived) for each in asked_by(check))
+        asked = [each for outermost in asked_by(check) for each in walk(outermost)]
+        self.message = None if check.message is None else Message(check.message, asked)
 
 
 @once_for_each
@@ -89,20 +91,20 @@ class Checking:
         self.frames: dict[tree.Over, list[Frame]] = {}
         self.vetoes: list[Vetoed] = []
 
-    def run(self) -> Iterator[Problem]:
+    def run(self) -> list[Problem]:
         """All findings, in the order of the checks and of the form's rows."""
-        for check, frame, when, holds in [each for each in self.answers() if each[3] is not True]:
-            if isinstance(holds, TypeFault):
-                yield self._senseless(check, frame, holds)
-            else:
-                yield from self._missed(check, frame, when, holds)
+        return [
+            self._missed(demand, frame, when, holds)
+            for demand, frame, when, holds in self.answers()
+            if holds is not True
+        ]
 
-    def answers(self) -> Iterator[tuple[tree.Check, Frame, Any, Any]]:
+    def answers(self) -> Iterator[tuple[Demand, Frame, Any, Any]]:
         """Each check with each frame in which it is asked, and whether its condition and its demand hold there; in
         place of the latter what makes no sense in either."""
         run = self.interpreter
         for demand in demands_of(run.ruleset):
-            check, applies, holds_in = demand.check, demand.when, demand.demand
+            applies, holds_in = demand.when, demand.demand
             for frame in self._subjects(demand):
                 if demand.computes:
                     when, holds = self._computed(demand, frame)
@@ -111,7 +113,7 @@ class Checking:
                     holds = when is False or holds_in(run, frame)
                 if holds is False and demand.of_score:
                     holds = self._holds_not(frame)
-                yield check, frame, when, holds
+                yield demand, frame, when, holds
 
     def _holds_not(self, frame: Frame) -> bool | Unknown:
         """Whether a demand that reads a row's score isn't met, or that isn't known since there may be no score."""
@@ -161,31 +163,17 @@ class Checking:
             graded=Severity.INFO if isinstance(why, DatesCombined) and check.veto is None else Severity.WARNING,
         )
 
-    def _missed(self, check: tree.Check, frame: Frame, when: Any, holds: Any) -> Iterator[Problem]:
+    def _missed(self, demand: Demand, frame: Frame, when: Any, holds: Any) -> Problem:
         """What a demand that isn't met, or of which that can't be told, leads to."""
-        node = frame.node
-        path = node.path if node else ()
+        check, node = demand.check, frame.node
+        if isinstance(holds, TypeFault):
+            return self._senseless(check, frame, holds)
         if isinstance(when, Unknown) or isinstance(holds, Unknown):
-            wanted = named(causes_of(when) | causes_of(holds), path, self.interpreter.form) or self._lacking(
-                check, frame
-            )
-            stake, stake_en = self._stake(check, frame)
-            yield CheckUndecided(
-                path=path,
-                span=node.span if node else None,
-                name=check.name,
-                fields=wanted.fields,
-                fields_en=wanted.fields_en,
-                vetoes=check.veto is not None,
-                stake=stake,
-                stake_en=stake_en,
-            )
-            self._veto(check, frame, certain=False)
-            return
+            return self._undecided(check, frame, causes_of(when) | causes_of(holds))
         self._veto(check, frame, certain=True)
-        text, text_en = self._texts(check, frame)
-        yield CheckFailed(
-            path=path,
+        text, text_en = self._texts(demand, frame)
+        return CheckFailed(
+            path=node.path if node else (),
             span=node.span if node else None,
             related=(check.span,),
             name=check.name,
@@ -196,22 +184,40 @@ class Checking:
             graded=check.severity,
         )
 
+    def _undecided(self, check: tree.Check, frame: Frame, causes: frozenset[Cause]) -> Problem:
+        """What a demand leads to of which can't be told whether it is met, or whether it is made."""
+        node = frame.node
+        path = node.path if node else ()
+        wanted = named(causes, path, self.interpreter.form) or self._lacking(check, frame)
+        stake, stake_en = self._stake(check, frame)
+        self._veto(check, frame, certain=False)
+        return CheckUndecided(
+            path=path,
+            span=node.span if node else None,
+            name=check.name,
+            fields=wanted.fields,
+            fields_en=wanted.fields_en,
+            vetoes=check.veto is not None,
+            stake=stake,
+            stake_en=stake_en,
+        )
+
     def _lacking(self, check: tree.Check, frame: Frame) -> Wanted:
         """What a check lacks that no cell would give: what went wrong in it, or a score that is open."""
         asked, run = asked_by(check), self.interpreter
         _, troubles = run.kernel.apart(lambda: [run.value(each, frame) for each in asked])
         return Wanted(*next((WANTED_FOR[each] for each in Trouble if each in troubles), SCORE_WANTED))
 
-    def _texts(self, check: tree.Check, frame: Frame) -> tuple[str, str]:
+    def _texts(self, demand: Demand, frame: Frame) -> tuple[str, str]:
         """What a check says, which is the ruleset's; what is missing for it, and its demand where it has no message, in
         both languages."""
-        if check.message is not None:
-            said = self.zh.said(check.message, frame)
-            whole = complete(said)
-            if whole is not None:
-                return whole, whole
-            return filled(said, self.zh.wording), filled(said, self.en.wording)
-        return f"要求 {self.zh.text(check.demand, frame)}", f"required: {self.en.text(check.demand, frame)}"
+        if demand.message is None:
+            asked = demand.check.demand
+            return f"要求 {self.zh.text(asked, frame)}", f"required: {self.en.text(asked, frame)}"
+        told = demand.message.told(self.zh, frame)
+        if isinstance(told, str):
+            return told, told
+        return filled(told, self.zh.wording), filled(told, self.en.wording)
 
     def _stake(self, check: tree.Check, frame: Frame) -> tuple[str, str]:
         """What a check that can't be decided would set."""

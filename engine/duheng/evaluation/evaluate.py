@@ -284,8 +284,9 @@ class Evaluation:
             for each in trace.problems:
                 yield each if each.span else replace(each, span=node.span)
             yield from findings.of_node(node, trace, result, self.explainer)
-            if node.cells and (score := result.score) is not None:
-                yield from self.evidence.of_scored(node, score, result.because)
+            shown = self.evidence.of_row(node, result) if node.cells else None
+            if shown is not None:
+                yield shown
         yield from told
         yield from self._about_claimed_total()
         if not any(isinstance(each, DivisionByZero | NegativeDivisor) for each in about_total):
@@ -327,6 +328,9 @@ class Evaluation:
     def _about_claimed_total(self) -> Iterator[Problem]:
         """The claimed total beside the computed one, and beside the sum of the claimed scores that count, of rows and
         of nodes without rows; it should be that sum where all of them claim a score, and the total just adds up."""
+        claimed = self.form.claimed_total
+        if claimed is None:
+            return
         leaves = [node for node in self.interpreter.everything if not node.children and id(node) not in self.outside]
         claims = [node.claimed for node in leaves if node.claimed is not None]
         silent = any(node.claimed is None and node.points and not without_rows(node) for node in leaves)
@@ -334,7 +338,7 @@ class Evaluation:
         groups = (node for node in self.interpreter.everything if node.children and id(node) not in self.outside)
         adding = adding and not any(self.scoring.trace(group).by_method for group in groups)
         yield from findings.of_total(
-            self.form.claimed_total,
+            claimed,
             self.total,
             total_of(claims) if claims else None,
             adding=adding,

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from fractions import Fraction
-
 from duheng.evaluation.figures import points
+from duheng.evaluation.result import NodeResult
 from duheng.forms.model import Cell, FormNode
 from duheng.identity import once_for_each
 from duheng.language.ranges import is_within, same
 from duheng.language.tree import FormTemplate
 from duheng.language.types import Direction, FieldKind
 from duheng.language.units import DATE
-from duheng.language.values import Bounded, Quantity
+from duheng.language.values import Bounded, Quantity, Value
 from duheng.problems.evidence import FullThoughMissed, OnlyABound
 from duheng.problems.problem import Problem
 
@@ -31,23 +29,20 @@ class Evidence:
         if len(self.actuals) > 1 and not self.targets:
             self.actuals = []
 
-    def of_scored(self, node: FormNode, score: Fraction, because: str) -> Iterator[Problem]:
-        """The findings of a row whose score is determined."""
-        actual, target = _first(node, self.actuals), _first(node, self.targets)
+    def of_row(self, node: FormNode, result: NodeResult) -> Problem | None:
+        """The finding of a row whose score is determined."""
+        actual = _first(node, self.actuals)
         if actual is None:
-            return
-        if isinstance(actual.value, Bounded) and actual.value.unit.dimension != DATE and not _is_exact(actual.value):
-            text = actual.text.strip()
-            yield OnlyABound(path=node.path, span=node.span, label=actual.field, text=text, score=points(score))
-        if target is not None and same(score, node.points) and node.points and _misses(actual, target):
-            yield FullThoughMissed(
-                path=node.path,
-                span=node.span,
-                actual=actual.text.strip(),
-                target=target.text.strip(),
-                score=points(score),
-                because=because,
-            )
+            return None
+        value = actual.value
+        if isinstance(value, Bounded):
+            return _bound(node, result, actual, value)
+        if not isinstance(value, Quantity):
+            return None
+        target = _first(node, self.targets)
+        if target is None or not _misses(value, target.value):
+            return None
+        return _missed(node, result, actual, target)
 
 
 evidence_of = once_for_each(Evidence)
@@ -61,14 +56,32 @@ def _first(node: FormNode, names: list[str]) -> Cell | None:
     return None
 
 
-def _is_exact(value: Bounded) -> bool:
-    return value.low is not None and value.low == value.high
+def _bound(node: FormNode, result: NodeResult, actual: Cell, value: Bounded) -> Problem | None:
+    """That a row is scored though its actual value isn't an exact one."""
+    exact, score = value.low is not None and value.low == value.high, result.score
+    if exact or score is None or value.unit.dimension == DATE:
+        return None
+    return OnlyABound(path=node.path, span=node.span, label=actual.field, text=actual.text.strip(), score=points(score))
 
 
-def _misses(actual: Cell, target: Cell) -> bool:
+def _missed(node: FormNode, result: NodeResult, actual: Cell, target: Cell) -> Problem | None:
+    """That a row has its full points though it missed its target."""
+    score = result.score
+    if score is None or not node.points or not same(score, node.points):
+        return None
+    return FullThoughMissed(
+        path=node.path,
+        span=node.span,
+        actual=actual.text.strip(),
+        target=target.text.strip(),
+        score=points(score),
+        because=result.because,
+    )
+
+
+def _misses(number: Quantity, bound: Value) -> bool:
     """Whether a number lies outside a bound of the same dimension."""
-    number, bound = actual.value, target.value
-    if not isinstance(number, Quantity) or not isinstance(bound, Bounded) or bound.direction not in _BOUNDS:
+    if not isinstance(bound, Bounded) or bound.direction not in _BOUNDS:
         return False
     if number.unit.dimension != bound.unit.dimension:
         return False

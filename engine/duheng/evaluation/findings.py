@@ -17,7 +17,7 @@ from duheng.forms.model import Form, FormNode
 from duheng.identity import once_for_each
 from duheng.language import builtins, tree
 from duheng.language.decimal import decimal_text, round_fraction
-from duheng.language.ranges import Range, less_than, same, total_of
+from duheng.language.ranges import Range, less_than, minus, same, total_of
 from duheng.language.reading import same_text
 from duheng.language.totals import adds_up, is_total
 from duheng.language.walk import inside_method, limits, walk
@@ -101,14 +101,15 @@ def of_node(node: FormNode, trace: Trace, result: NodeResult, explainer: Explain
         if worth is not None and beyond and worth >= 0 and not _is_meant(trace, result):
             yield OutOfBounds(path=node.path, span=node.span, score=points(value), points=decimal_text(worth))
         if claimed is not None and not same(claimed, value):
+            more = less_than(value, claimed)
             yield ClaimDiffers(
                 path=node.path,
                 span=node.span,
                 claimed=points(claimed),
                 computed=points(value),
-                direction="多" if claimed > value else "少",
-                direction_en="much" if claimed > value else "little",
-                by=points(abs(claimed - value)),
+                direction="多" if more else "少",
+                direction_en="much" if more else "little",
+                by=points(minus(claimed, value) if more else minus(value, claimed)),
                 because=result.because,
             )
 
@@ -187,7 +188,7 @@ def _reads_claim(trace: Trace) -> bool:
 
 
 def of_total(
-    claimed: Fraction | None,
+    claimed: Fraction,
     total: Fraction | Range,
     claims: Fraction | None,
     *,
@@ -198,9 +199,7 @@ def of_total(
     """Whether the claimed total is the computed one. ``claims`` is the sum of the claimed scores that count, if any,
     which the claimed total should be, rounded or not, where they are ``adding`` up to it; ``outside``: others claim;
     ``partly``: some rows that count claim none."""
-    if claimed is None:
-        return
-    differs = not total.contains(claimed) if isinstance(total, Range) else claimed != total
+    differs = not total.contains(claimed) if isinstance(total, Range) else not same(claimed, total)
     if differs:
         added = None if claims is None else points(claims)
         yield TotalDiffers(claimed=points(claimed), computed=points(total), sum=added, outside=outside, partly=partly)
@@ -215,8 +214,10 @@ def _places(number: Fraction) -> int:
 
 def of_open_total(total: Fraction | Range, roots: Iterable[Any], form: Form) -> Iterator[Problem]:
     """What would settle the total besides what its parts lack."""
-    wanted = named(causes_of(total).difference(*map(causes_of, roots)), (), form)
-    if isinstance(total, Range) and wanted:
+    if not isinstance(total, Range):
+        return
+    wanted = named(total.causes.difference(*map(causes_of, roots)), (), form)
+    if wanted:
         low, high = ends(total)
         yield InputMissing(low=low, high=high, fields=wanted.fields, fields_en=wanted.fields_en)
 

@@ -7,10 +7,16 @@ it, between two commas, says instead what is missing: ``没有注明完成档次
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, TypeGuard
 
+from duheng.evaluation.functions import Frame
 from duheng.evaluation.wanted import Wanted
 from duheng.evaluation.wording import Wording
+from duheng.language import tree
+
+if TYPE_CHECKING:
+    from duheng.evaluation.formula import Formula
 
 _ENDS = re.compile(r"(?<=[，；。：])|(?<=[,;:] )")
 _MARK = re.compile(r"(?:[，；。：]|[,;:] )$")
@@ -18,6 +24,28 @@ _MARK = re.compile(r"(?:[，；。：]|[,;:] )$")
 
 Part = tuple[str | Wanted, bool]
 """What stands in a message, or what is missing for it; and whether these are the ruleset's own words."""
+
+
+class Message:
+    """What a check says. An expression that the check asks as well (``asked``) is one with it, so that what is known of
+    it on a form is known of both."""
+
+    __slots__ = ("_parts",)
+
+    def __init__(self, message: tree.Template, asked: Iterable[tree.Expression]) -> None:
+        known = {each: each for each in asked}
+        self._parts = [part if isinstance(part, str) else known.get(part, part) for part in message.parts]
+
+    def told(self, formula: Formula, frame: Frame) -> str | list[Part]:
+        """The text, which is the same in all languages; its parts where something is missing for it."""
+        told = [part if isinstance(part, str) else formula.shown(part, frame) for part in self._parts]
+        if _is_complete(told):
+            return "".join(told)
+        return [(each, isinstance(part, str)) for each, part in zip(told, self._parts, strict=True)]
+
+
+def _is_complete(told: list[str | Wanted]) -> TypeGuard[list[str]]:
+    return Wanted not in map(type, told)
 
 
 def filled(parts: Sequence[Part], wording: Wording) -> str:

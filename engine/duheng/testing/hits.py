@@ -97,7 +97,8 @@ class _Hits:
             yield item(Part.SCORING, lines[number].span, "计分")
 
     def _checks(self) -> Iterator[Item]:
-        for check, frame, when, holds in Checking(self.scoring).answers():
+        for demand, frame, when, holds in Checking(self.scoring).answers():
+            check = demand.check
             yield from self.met.of((check.when, check.demand if when is True else None), frame)
             if when is True and isinstance(holds, bool):
                 yield item(Part.HOLDS if holds else Part.FAILS, check.span, check.name)

@@ -6,10 +6,14 @@ from collections.abc import Callable
 
 import pytest
 
-from duheng.evaluation.message import Part, complete, filled
+from duheng.evaluation.formula import Formula
+from duheng.evaluation.functions import Frame
+from duheng.evaluation.message import Message, Part, complete, filled
 from duheng.evaluation.result import Result
 from duheng.evaluation.wanted import Wanted
 from duheng.evaluation.wording import wording_of
+from duheng.language import tree
+from duheng.source import Span
 
 CLAIM = Wanted(("自评得分",), ("自评得分",))
 SCORE = Wanted(("定下来的得分",), ("a settled score",))
@@ -55,3 +59,25 @@ def test_a_missing_text_is_shown_by_its_name(evaluated: Callable[..., Result]) -
     check = "校验 档次\n    对每个 三级\n    要求 完成档次 有值\n    提示 「见{偏差原因}材料」\n"
     result = evaluated(check, "指标:\n  - {一级: 效益指标, 三级: 行, 分值: 10}\n")
     assert [each.message("zh") for each in result.findings if each.code == "CHK-001"] == ["档次：见偏差原因材料"]
+
+
+class _Shown(Formula):
+    """Notes what it is asked to show."""
+
+    def __init__(self) -> None:
+        self.asked: list[tree.Expression] = []
+
+    def shown(self, expression: tree.Expression, frame: Frame) -> str | Wanted:
+        self.asked.append(expression)
+        return "4"
+
+
+def test_what_a_check_asks_and_says_is_one_expression() -> None:
+    in_demand, in_message, other = (
+        tree.Built(name, tree.HERE, Span("规则.rules", line))
+        for name, line in (("分值", 2), ("分值", 3), ("自评得分", 3))
+    )
+    template = tree.Template(("应为 ", in_message, " 分，自评 ", other), Span("规则.rules", 3))
+    formula = _Shown()
+    assert Message(template, [in_demand]).told(formula, Frame(None, None, {})) == "应为 4 分，自评 4"
+    assert [id(each) for each in formula.asked] == [id(in_demand), id(other)]
