@@ -80,6 +80,10 @@ class Phrases:
         """What a read is called."""
         return self._once(expression, _name)
 
+    def holds(self, condition: tree.Expression) -> Phrase:
+        """A condition; one that is just a cell by its name and what it says."""
+        return self._once(condition, _holding)
+
     def beside(self, expression: tree.Expression) -> Phrase:
         """``指标值 >95%`` for a bound that leaves its number out, ``名次档[名次 9]`` for a label; anything else with its
         values put in."""
@@ -248,6 +252,18 @@ def _all_of(make: Phrases, joined: tree.Every | tree.Some, floor: int) -> Phrase
         return word.join([part(formula, frame) for part in parts])
 
     return _bracketed(told) if floor else told
+
+
+def _holding(make: Phrases, condition: tree.Expression) -> Phrase:
+    if type(condition) not in LEAF:
+        return make.text(condition)
+    name, bare = make.name(condition), make.bare(condition)
+
+    def holding(formula: Formula, frame: Frame) -> str:
+        called, said = name(formula, frame), bare(formula, frame)
+        return f"{called} {said}" if said else called
+
+    return holding
 
 
 def _given(make: Phrases, given: tree.Given, floor: int) -> Phrase:
@@ -480,11 +496,11 @@ def _interval(make: Phrases, interval: tree.IntervalOf, floor: int) -> Phrase:
 
 
 def _aggregate(make: Phrases, aggregate: tree.Aggregate, floor: int) -> Phrase:
-    of = printed(aggregate).removeprefix(aggregate.function)
+    of, of_scores = printed(aggregate).removeprefix(aggregate.function), adds_scores(aggregate)
 
     def told(formula: Formula, frame: Frame) -> str:
-        parts = formula.summands(aggregate, frame)
-        if parts is not None and 0 < len(parts) <= MOST_SUMMANDS:
+        parts = formula.scores(formula.interpreter.nodes(aggregate, frame)) if of_scores else ()
+        if 0 < len(parts) <= MOST_SUMMANDS:
             inner = " + ".join(parts)
             return formula.wording.brackets.format(inner) if len(parts) > 1 and floor > _SUM else inner
         value = formula.interpreter.value(aggregate, frame)
@@ -494,6 +510,12 @@ def _aggregate(make: Phrases, aggregate: tree.Aggregate, floor: int) -> Phrase:
         return f"{formula.wording.aggregate(aggregate)}{of} {number}" if number else printed(aggregate)
 
     return told
+
+
+def adds_scores(aggregate: tree.Aggregate) -> bool:
+    """Whether an aggregate is a plain sum of nodes' scores."""
+    of_score = isinstance(aggregate.item, tree.Built) and aggregate.item.name == builtins.SCORE_OF
+    return aggregate.function == "合计" and of_score and aggregate.condition is None
 
 
 # --- texts
