@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 from functools import partial
-from typing import Any
+from typing import Any, ParamSpec
 
 from duheng.evaluation.dimensions import NO_LETS, Dimensions
 from duheng.evaluation.figures import equals, points, unknown
@@ -32,6 +32,8 @@ from duheng.problems.evidence import NegativeDivisor
 from duheng.problems.problem import Language
 
 LONGEST_STORY = 2
+
+_What = ParamSpec("_What")
 
 Outcome = tuple[str, bool]
 """What a line gives, and whether that is just a score, which follows a condition in the same breath."""
@@ -56,7 +58,7 @@ class Explainer:
             return self._without_line(node, trace)
         line, frame = self.sentences.of(clause.condition, clause.result), Frame(node, node, trace.locals)
         if method.lets or trace.lent or not trace.sure or (line.holds is None and len(trace.tried) > 1):
-            return self._apart(lambda: self._story(method, clause, line, trace, frame))
+            return self._apart(self._story, method, clause, line, trace, frame)
         given, _ = self._outcome(line, frame, trace)
         return given if line.holds is None else f"{line.holds(self.formula, frame)}{self.wording.then}{given}"
 
@@ -65,19 +67,17 @@ class Explainer:
         clause, method = trace.deciding, trace.method
         if clause is None or method is None or not trace.sure or not isinstance(clause.result, tree.Undetermined):
             return ""
-        frame, reason = Frame(node, node, trace.locals), clause.result.reason
+        return self._apart(self._reason, method, clause.result, Frame(node, node, trace.locals))
 
-        def told() -> str:
-            self.formula.types, self.formula.faults = self.dimensions.of_lets(method, frame)
-            return self.formula.text(reason, frame)
+    def _reason(self, method: tree.Method, left_open: tree.Undetermined, frame: Frame) -> str:
+        self.formula.types, self.formula.faults = self.dimensions.of_lets(method, frame)
+        return self.formula.text(left_open.reason, frame)
 
-        return self._apart(told)
-
-    def _apart(self, tell: Callable[[], str]) -> str:
+    def _apart(self, tell: Callable[_What, str], *what: _What.args, **more: _What.kwargs) -> str:
         """What is told with a method's own 令."""
         kept = self.formula.told, self.formula.types, self.formula.faults, self.formula.aliases
         try:
-            return tell()
+            return tell(*what, **more)
         finally:
             self.formula.told, self.formula.types, self.formula.faults, self.formula.aliases = kept
 
@@ -278,8 +278,9 @@ class Explainer:
         if len(parts) == 1:
             told = (wording.one_open if is_open else wording.one_part).format(shown)
         else:
-            many = wording.many_parts.format(wording.aggregate(aggregate), len(parts))
-            told = many if len(parts) > MOST_SUMMANDS else " + ".join(parts)
+            told = " + ".join(parts)
+            if len(parts) > MOST_SUMMANDS:
+                told = wording.many_parts.format(wording.aggregate(aggregate), len(parts))
             told = f"{told}{wording.then}{wording.open.format(shown)}" if is_open else f"{told} {equals(shown)}"
         idle = len(nodes) - len(parts)
         return f"{told}{wording.then}{wording.inapplicable.format(idle)}" if idle else told

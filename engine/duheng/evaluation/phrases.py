@@ -257,13 +257,17 @@ def _all_of(make: Phrases, joined: tree.Every | tree.Some, floor: int) -> Phrase
 def _holding(make: Phrases, condition: tree.Expression) -> Phrase:
     if type(condition) not in LEAF:
         return make.text(condition)
-    name, bare = make.name(condition), make.bare(condition)
+    return _beside_name(make.name(condition), make.bare(condition))
 
-    def holding(formula: Formula, frame: Frame) -> str:
-        called, said = name(formula, frame), bare(formula, frame)
-        return f"{called} {said}" if said else called
 
-    return holding
+def _beside_name(name: Phrase, said: Phrase) -> Phrase:
+    """A value after what it is called; just that where the value is missing."""
+
+    def told(formula: Formula, frame: Frame) -> str:
+        called, shown = name(formula, frame), said(formula, frame)
+        return f"{called} {shown}" if shown else called
+
+    return told
 
 
 def _given(make: Phrases, given: tree.Given, floor: int) -> Phrase:
@@ -298,14 +302,9 @@ def _leaf(make: Phrases, leaf: tree.Expression, floor: int) -> Phrase:
     written = _as_written(leaf)
     if written is not None and make.kinds[written[0].field] in _COUNTED:
         said = _cell_text(*written, quoted=True)
-
-    def told(formula: Formula, frame: Frame) -> str:
-        shown = said(formula, frame)
-        if not shown:
-            return name(formula, frame)
-        return shown if own else f"{name(formula, frame)} {shown}"
-
-    return told
+    if own:
+        return lambda formula, frame: said(formula, frame) or name(formula, frame)
+    return _beside_name(name, said)
 
 
 def _as_written(leaf: tree.Expression) -> tuple[tree.Read, bool] | None:
@@ -388,9 +387,10 @@ def _cell_text(read: tree.Read, bound: bool, *, quoted: bool = False) -> Phrase:
 
     def text(formula: Formula, frame: Frame) -> str:
         found = cell(formula.interpreter, frame)
-        said = "" if found is None else _written(found, bound=bound)
-        words = quoted and found is not None and isinstance(found.value, Words)
-        return formula.wording.quoted.format(said) if words and said else said
+        if found is None:
+            return ""
+        said = _written(found, bound)
+        return formula.wording.quoted.format(said) if quoted and said and type(found.value) is Words else said
 
     return text
 
@@ -437,16 +437,14 @@ def _is_plain(expression: tree.Expression, make: Phrases) -> bool:
     return make.kinds[read.field] in (FieldKind.TARGET, FieldKind.QUANTITY)
 
 
-def _written(cell: Cell, *, bound: bool) -> str:
+def _written(cell: Cell, bound: bool) -> str:
     """A cell as the form wrote it, nothing where that can't be used; of a target's ``bound`` only the number."""
     value = cell.value
     if isinstance(value, Quantity):
         return cell.text if cell.unit is None else _in(cell.unit, value.number)
-    if isinstance(value, Empty):
-        return ""
-    if isinstance(value, Words):
-        return "" if unusable_cell(cell.text) else cell.text
-    return _number_of_bound(cell, value) if bound else cell.text
+    if isinstance(value, Bounded):
+        return _number_of_bound(cell, value) if bound else cell.text
+    return "" if isinstance(value, Empty) or unusable_cell(cell.text) else cell.text
 
 
 def _number_of_bound(cell: Cell, bound: Bounded) -> str:
