@@ -30,7 +30,7 @@ from duheng.language.printed import printed
 from duheng.language.ranges import Range
 from duheng.language.types import FieldKind, Plain
 from duheng.language.units import DATE, Unit
-from duheng.language.values import Bounded, Empty, Quantity, Words
+from duheng.language.values import Bounded, Empty, Quantity
 from duheng.language.walk import is_constant
 
 if TYPE_CHECKING:
@@ -381,16 +381,23 @@ def _bare(make: Phrases, expression: tree.Expression) -> Phrase:
 
 
 def _cell_text(read: tree.Read, bound: bool, *, quoted: bool = False) -> Phrase:
-    """What a cell says; ``quoted``: in quotes where these are words and a number should stand, as in ``「按时完成」 ≤
-    2020-12-31``."""
+    """A cell as the form wrote it, nothing where that can't be used; of a target's ``bound`` only the number.
+
+    ``quoted``: in quotes where these are words and a number should stand, as in ``「按时完成」 ≤ 2020-12-31``.
+    """
     cell = cell_of(read)
 
     def text(formula: Formula, frame: Frame) -> str:
         found = cell(formula.interpreter, frame)
         if found is None:
             return ""
-        said = _written(found, bound)
-        return formula.wording.quoted.format(said) if quoted and said and type(found.value) is Words else said
+        value = found.value
+        if isinstance(value, Quantity):
+            return found.text if found.unit is None else _in(found.unit, value.number)
+        if isinstance(value, Bounded):
+            return _number_of_bound(found, value) if bound else found.text
+        said = "" if isinstance(value, Empty) or unusable_cell(found.text) else found.text
+        return formula.wording.quoted.format(said) if quoted and said else said
 
     return text
 
@@ -435,16 +442,6 @@ def _is_plain(expression: tree.Expression, make: Phrases) -> bool:
     if not isinstance(read, tree.Read) or read.field == builtins.CLAIMED:
         return True
     return make.kinds[read.field] in (FieldKind.TARGET, FieldKind.QUANTITY)
-
-
-def _written(cell: Cell, bound: bool) -> str:
-    """A cell as the form wrote it, nothing where that can't be used; of a target's ``bound`` only the number."""
-    value = cell.value
-    if isinstance(value, Quantity):
-        return cell.text if cell.unit is None else _in(cell.unit, value.number)
-    if isinstance(value, Bounded):
-        return _number_of_bound(cell, value) if bound else cell.text
-    return "" if isinstance(value, Empty) or unusable_cell(cell.text) else cell.text
 
 
 def _number_of_bound(cell: Cell, bound: Bounded) -> str:
