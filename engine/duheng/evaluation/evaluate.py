@@ -88,7 +88,7 @@ class Evaluation:
         about_total = [nothing_to_aggregate((), each) for each in run.empty_aggregates]
         full = self._full()
         assumed = list(self._bound())
-        because = self.explainer.total(template.total, self.total)
+        because = self.explainer.total(self.total)
         about_total += [*_undivided(troubles, because), *assumed]
         nodes = tuple([self._node(node, trace, self.explainer.because(node, trace)) for node, trace in traces])
         run.without = frozenset()

@@ -53,12 +53,14 @@ class Explainer:
     def because(self, node: FormNode, trace: Trace) -> str:
         """The sentence for a node."""
         clause, method = trace.deciding, trace.method
-        decided = trace.sure or trace.value is not None
-        if clause is None or not decided or method is None or not (method.name or node.children):
+        if clause is None or method is None or (trace.value is None and not trace.sure):
             return self._without_line(node, trace)
-        line, frame = self.sentences.of(clause.condition, clause.result), Frame(node, node, trace.locals)
-        if method.lets or trace.lent or not trace.sure or (line.holds is None and len(trace.tried) > 1):
-            return self._apart(self._story, method, clause, line, trace, frame)
+        if not method.name and not node.children:
+            return self.wording.no_rows
+        line = self.sentences.of(method, clause)
+        frame = Frame(node, node, trace.locals)
+        if not line.alone or not trace.sure:
+            return self._apart(self._story, method, line, trace, frame)
         given, _ = self._outcome(line, frame, trace)
         return given if line.holds is None else f"{line.holds(self.formula, frame)}{self.wording.then}{given}"
 
@@ -81,12 +83,12 @@ class Explainer:
         finally:
             self.formula.told, self.formula.types, self.formula.faults, self.formula.aliases = kept
 
-    def _story(self, method: tree.Method, clause: tree.Clause, line: Sentence, trace: Trace, frame: Frame) -> str:
+    def _story(self, method: tree.Method, line: Sentence, trace: Trace, frame: Frame) -> str:
         """What led to a line, with all that must be told before it, and what it gives."""
         wording = self.wording
         failing = [] if line.holds is not None else self._told_failing(trace, frame)
         failed = failing if len(failing) <= LONGEST_STORY else []
-        lets = list(self._lets(method, [*failed, *looked_at(clause, trace)], frame)) if method.lets else []
+        lets = list(self._lets(method, [*failed, *looked_at(line.clause, trace)], frame)) if method.lets else []
         lead = [*self._lent(trace, frame), *lets]
         if line.holds is not None:
             told = line.holds(self.formula, frame)
@@ -99,9 +101,9 @@ class Explainer:
         flows = line.holds is not None or (bool(failing) and plain)
         return f"{wording.next.join(lead)}{wording.then if flows else wording.next}{given}"
 
-    def total(self, expression: tree.Expression, value: Any) -> str:
+    def total(self, value: Any) -> str:
         """The sentence for the form's total."""
-        told, _ = self._worked(self.sentences.of(None, expression), value, points(value), Frame(None, None, {}))
+        told, _ = self._worked(self.sentences.total, value, points(value), Frame(None, None, {}))
         return told
 
     def doubted(self, told: str, checks: list[str], value: Any) -> str:
@@ -132,8 +134,6 @@ class Explainer:
                 return wording.no_method
             alike = isinstance(trace.value, Fraction) and node.points != 0
             return wording.facts_unclear_alike.format(points(trace.value)) if alike else wording.facts_unclear
-        if not trace.method.name and not node.children:
-            return wording.no_rows
         return hidden or wording.no_line
 
     # --- conditions
@@ -210,7 +210,7 @@ class Explainer:
             return self._borrowed(trace.borrowed, trace, frame)
         if type(trace.raw) is Fraction and not trace.steps:
             return self._worked(line, trace.raw, points(trace.value), frame)
-        if isinstance(line.result, tree.NotApplicable):
+        if isinstance(line.clause.result, tree.NotApplicable):
             return self.wording.not_applicable, True
         given, plain = self._given(line, frame, trace)
         hidden = _hidden(trace, self.wording) if unknown(trace.raw) else ""
@@ -218,10 +218,10 @@ class Explainer:
 
     def _given(self, line: Sentence, frame: Frame, trace: Trace) -> Outcome:
         """What a line of the method itself gives, and what came of it."""
-        if isinstance(line.result, tree.Undetermined):
-            interval = self.formula.text(line.result.interval, frame)
+        if isinstance(line.clause.result, tree.Undetermined):
+            interval = self.formula.text(line.clause.result.interval, frame)
             told = self.wording.open_between.format(interval, points(trace.raw)) + self._finished(trace, frame)
-            return self.wording.reason.format(told, self.formula.text(line.result.reason, frame)), False
+            return self.wording.reason.format(told, self.formula.text(line.clause.result.reason, frame)), False
         raw, open_ = settled(trace.raw), isinstance(trace.value, Range)
         taken = isinstance(raw, Range) and not open_
         in_steps = taken or (bool(trace.steps) and not unknown(raw))
