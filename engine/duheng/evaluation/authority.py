@@ -1,6 +1,6 @@
-"""On what a score rests: the rule's line that decided it, and the clause of the document behind that line.
+"""On what a score rests: the clause of the document behind the rule's line that decided it.
 
-A group that just adds up its parts is decided by no rule, nor is a row that no rule fits. A clause without its document
+A clause without its document
 (第十六条, 附注第3条) says little in a report, so it stands behind the document that its ruleset names.
 """
 
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from duheng.evaluation.trace import Trace
 from duheng.identity import once_for_each
 from duheng.language import tree
 from duheng.source import Span
@@ -18,21 +17,14 @@ _ARTICLE = "第"
 _REMEMBERED = 1024
 
 
-def deciding_line(trace: Trace) -> Span | None:
-    """The line of the ruleset that decided a score; None where no rule did."""
-    return trace.rule if trace.by_method or trace.value is None else None
-
-
 @once_for_each
 def documents_of(ruleset: tree.Ruleset) -> dict[str, str]:
     """The documents behind a ruleset's files."""
     return {link.file: link.authority for link in reversed(ruleset.chain)}
 
 
-def authority_of(documents: dict[str, str], method: tree.Method | None, rule: Span | None) -> str:
+def authority_of(documents: dict[str, str], method: tree.Method | None, rule: Span) -> str:
     """The clause behind a rule's line: the method's where both stand in one file, else the document of that file."""
-    if rule is None:
-        return ""
     document = documents.get(rule.file, "")
     if method is None or not method.authority or method.authority_file != rule.file:
         return document

@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import Any
 
 from duheng.evaluation import findings
-from duheng.evaluation.authority import authority_of, deciding_line, documents_of
+from duheng.evaluation.authority import authority_of, documents_of
 from duheng.evaluation.checks import Checking, Vetoed
 from duheng.evaluation.compare import differences
 from duheng.evaluation.evidence import evidence_of
@@ -88,7 +88,7 @@ class Evaluation:
         about_total = [nothing_to_aggregate((), each) for each in run.empty_aggregates]
         full = self._full()
         assumed = list(self._bound())
-        because = self.explainer.total(template.total, self.total)
+        because = self.explainer.total(self.total)
         about_total += [*_undivided(troubles, because), *assumed]
         nodes = tuple([self._node(node, trace, self.explainer.because(node, trace)) for node, trace in traces])
         run.without = frozenset()
@@ -242,27 +242,32 @@ class Evaluation:
     # --- nodes
 
     def _node(self, node: FormNode, trace: Trace, because: str) -> NodeResult:
-        value = trace.value
-        low, high = (value.low, value.high) if isinstance(value, Range) else (value, value)
-        worth = node.points if node.points is not None or without_rows(node) else self._worth(node)
-        method, rule, outside = trace.method, deciding_line(trace), id(node) in self.outside
+        method, outside = trace.method, id(node) in self.outside
+        name = "" if method is None else method.name
+        rule = trace.rule if name or trace.value is None else None
+        low, high, state = _standing(trace.value, outside=outside)
         return NodeResult(
             path=node.path,
             level=node.level,
-            points=worth if isinstance(worth, Fraction) else None,
-            low=ZERO if low is None else low,
-            high=ZERO if value is None else high,
+            points=node.points if node.points is not None else self._shared(node),
+            low=low,
+            high=high,
             claimed=node.claimed,
-            method=method.name if method is not None else "",
-            state=_state(value, outside=outside),
+            method=name,
+            state=state,
             outside=outside,
             because=because,
             rule=rule,
-            authority=authority_of(self.documents, method, rule),
+            authority="" if rule is None else authority_of(self.documents, method, rule),
             cells=Filled(node.cells, self.interpreter.kinds, self.language) if node.cells else (),
             parts=parts_of(node, trace, self.outside, self.worked_out) if node.children else None,
             worth_by=node.template.span if node.template is not None and node.template.points is not None else None,
         )
+
+    def _shared(self, node: FormNode) -> Fraction | None:
+        """What a node without points of its own is worth, where its parts say it."""
+        worth = None if without_rows(node) else self._worth(node)
+        return worth if isinstance(worth, Fraction) else None
 
     # --- findings
 
@@ -347,12 +352,13 @@ class Evaluation:
         )
 
 
-def _state(value: Any, *, outside: bool) -> State:
+def _standing(value: Any, *, outside: bool) -> tuple[Fraction, Fraction | None, State]:
+    """The least and the most that a node can score, and how it stands."""
     if value is None:
-        return _NOT_APPLICABLE
+        return ZERO, ZERO, _NOT_APPLICABLE
     if isinstance(value, Range):
-        return _UNDETERMINED
-    return _OUTSIDE_TOTAL if outside else _SCORED
+        return ZERO if value.low is None else value.low, value.high, _UNDETERMINED
+    return value, value, _OUTSIDE_TOTAL if outside else _SCORED
 
 
 def _undivided(troubles: Troubles, formula: str) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 from functools import partial
-from typing import Any
+from typing import Any, ParamSpec
 
 from duheng.evaluation.dimensions import NO_LETS, Dimensions
 from duheng.evaluation.figures import equals, points, unknown
@@ -19,6 +19,7 @@ from duheng.evaluation.interpret import Frame, Interpreter
 from duheng.evaluation.lets import aliases, looked_at, worth_telling
 from duheng.evaluation.phrases import LEAF, MOST_SUMMANDS
 from duheng.evaluation.points import without_rows
+from duheng.evaluation.sentences import Sentence, sentences_of
 from duheng.evaluation.trace import Trace
 from duheng.evaluation.wording import Wording, wording_of
 from duheng.forms.model import FormNode
@@ -31,8 +32,8 @@ from duheng.problems.evidence import NegativeDivisor
 from duheng.problems.problem import Language
 
 LONGEST_STORY = 2
-_HERE = tree.Root.HERE
 
+_What = ParamSpec("_What")
 
 Outcome = tuple[str, bool]
 """What a line gives, and whether that is just a score, which follows a condition in the same breath."""
@@ -46,62 +47,63 @@ class Explainer:
         self.dimensions = Dimensions(interpreter)
         self.wording = wording_of(language)
         self.formula = Formula(interpreter, self.wording)
+        self.sentences = sentences_of(interpreter.ruleset)
         self.finish = Finish(self.formula)
 
     def because(self, node: FormNode, trace: Trace) -> str:
         """The sentence for a node."""
         clause, method = trace.deciding, trace.method
-        if trace.unscored is not None:
-            return self._unscored(trace.unscored, Frame(node, node, trace.locals))
-        decided = trace.sure or trace.value is not None
-        if clause is None or not decided or method is None or not (method.name or node.children):
+        if clause is None or method is None or (trace.value is None and not trace.sure):
             return self._without_line(node, trace)
+        if not method.name and not node.children:
+            return self.wording.no_rows
+        line = self.sentences.of(method, clause)
         frame = Frame(node, node, trace.locals)
-        if not method.lets:
-            return self._story(method, clause, trace, frame)
-        return self._apart(lambda: self._story(method, clause, trace, frame))
+        if not line.alone or not trace.sure:
+            return self._apart(self._story, method, line, trace, frame)
+        given, _ = self._outcome(line, frame, trace)
+        return given if line.holds is None else f"{line.holds(self.formula, frame)}{self.wording.then}{given}"
 
     def reason(self, node: FormNode, trace: Trace) -> str:
         """Why the rule leaves the score open, where its line applies for certain; empty for others."""
         clause, method = trace.deciding, trace.method
         if clause is None or method is None or not trace.sure or not isinstance(clause.result, tree.Undetermined):
             return ""
-        frame, reason = Frame(node, node, trace.locals), clause.result.reason
+        return self._apart(self._reason, method, clause.result, Frame(node, node, trace.locals))
 
-        def told() -> str:
-            self.formula.types, self.formula.faults = self.dimensions.of_lets(method, frame)
-            return self.formula.text(reason, frame)
+    def _reason(self, method: tree.Method, left_open: tree.Undetermined, frame: Frame) -> str:
+        self.formula.types, self.formula.faults = self.dimensions.of_lets(method, frame)
+        return self.formula.text(left_open.reason, frame)
 
-        return self._apart(told)
-
-    def _apart(self, tell: Callable[[], str]) -> str:
+    def _apart(self, tell: Callable[_What, str], *what: _What.args, **more: _What.kwargs) -> str:
         """What is told with a method's own 令."""
         kept = self.formula.told, self.formula.types, self.formula.faults, self.formula.aliases
         try:
-            return tell()
+            return tell(*what, **more)
         finally:
             self.formula.told, self.formula.types, self.formula.faults, self.formula.aliases = kept
 
-    def _story(self, method: tree.Method, clause: tree.Clause, trace: Trace, frame: Frame) -> str:
-        """What led to a line, and what it gives."""
-        condition, wording = clause.condition, self.wording
-        failing = self._told_failing(trace, frame) if condition is None and len(trace.tried) > 1 else []
+    def _story(self, method: tree.Method, line: Sentence, trace: Trace, frame: Frame) -> str:
+        """What led to a line, with all that must be told before it, and what it gives."""
+        wording = self.wording
+        failing = [] if line.holds is not None else self._told_failing(trace, frame)
         failed = failing if len(failing) <= LONGEST_STORY else []
-        lets = list(self._lets(method, [*failed, *looked_at(clause, trace)], frame)) if method.lets else ()
-        lent = list(self._lent(trace, frame)) if trace.lent else ()
-        if condition is not None:
-            told = self._holding(condition, frame)
-            story = [told if trace.sure else wording.unsure.format(told)]
-        else:
-            story = [self._failing(each, frame) for each in failed] or [wording.none_above] * bool(failing)
-        given, plain = self._outcome(clause, frame, trace) if trace.sure else self._hull(trace)
-        flows = condition is not None or (bool(story) and plain)
-        lead = wording.next.join([*lent, *lets, *story])
-        return f"{lead}{wording.then if flows else wording.next}{given}" if lead else given
+        lets = list(self._lets(method, [*failed, *looked_at(line.clause, trace)], frame)) if method.lets else []
+        lead = [*self._lent(trace, frame), *lets]
+        if line.holds is not None:
+            told = line.holds(self.formula, frame)
+            lead.append(told if trace.sure else wording.unsure.format(told))
+        elif failing:
+            lead += [self._failing(each, frame) for each in failed] or [wording.none_above]
+        given, plain = self._outcome(line, frame, trace) if trace.sure else self._hull(trace)
+        if not lead:
+            return given
+        flows = line.holds is not None or (bool(failing) and plain)
+        return f"{wording.next.join(lead)}{wording.then if flows else wording.next}{given}"
 
-    def total(self, expression: tree.Expression, value: Any) -> str:
+    def total(self, value: Any) -> str:
         """The sentence for the form's total."""
-        told, _ = self._worked(expression, value, points(value), Frame(None, None, {}))
+        told, _ = self._worked(self.sentences.total, value, points(value), Frame(None, None, {}))
         return told
 
     def doubted(self, told: str, checks: list[str], value: Any) -> str:
@@ -112,10 +114,14 @@ class Explainer:
     def _unscored(self, line: tree.Assignment, frame: Frame) -> str:
         """What in the table of 计分 left a row without a score."""
         told = self.wording.not_applicable
-        return told if line.condition is None else self._holding(line.condition, frame) + self.wording.then + told
+        return (
+            told if line.condition is None else self.formula.holding(line.condition, frame) + self.wording.then + told
+        )
 
     def _without_line(self, node: FormNode, trace: Trace) -> str:
         """What to say where no line of a method gave the score."""
+        if trace.unscored is not None:
+            return self._unscored(trace.unscored, Frame(node, node, trace.locals))
         wording, hidden = self.wording, _hidden(trace, self.wording)
         if trace.value is None:
             return wording.not_applicable
@@ -128,8 +134,6 @@ class Explainer:
                 return wording.no_method
             alike = isinstance(trace.value, Fraction) and node.points != 0
             return wording.facts_unclear_alike.format(points(trace.value)) if alike else wording.facts_unclear
-        if not trace.method.name and not node.children:
-            return wording.no_rows
         return hidden or wording.no_line
 
     # --- conditions
@@ -156,7 +160,7 @@ class Explainer:
             return self._failing(part, frame)
         if isinstance(condition, tree.Given):
             return self.formula.given(condition.target, frame, filled=not condition.wanted)
-        told = self._holding(condition, frame)
+        told = self.formula.holding(condition, frame)
         return told if type(condition) in LEAF else self.wording.fails.format(told)
 
     def _first_false(self, every: tree.Every, frame: Frame) -> tree.Expression | None:
@@ -168,13 +172,6 @@ class Explainer:
             if truth is False:
                 return part
         return None
-
-    def _holding(self, condition: tree.Expression, frame: Frame) -> str:
-        """A condition; one that is just a cell by its name and what it says."""
-        if type(condition) not in LEAF:
-            return self.formula.text(condition, frame)
-        name, said = self.formula.name(condition, frame), self.formula.bare(condition, frame)
-        return f"{name} {said}" if said else name
 
     # --- 令
 
@@ -208,74 +205,82 @@ class Explainer:
         shown = points(trace.value)
         return words.format(self.wording.or_none.format(shown) if trace.perhaps_none else shown), True
 
-    def _outcome(self, clause: tree.Clause, frame: Frame, trace: Trace) -> Outcome:
+    def _outcome(self, line: Sentence, frame: Frame, trace: Trace) -> Outcome:
         if trace.borrowed is not None:
             return self._borrowed(trace.borrowed, trace, frame)
         if type(trace.raw) is Fraction and not trace.steps:
-            return self._worked(clause.result, trace.raw, points(trace.value), frame)
-        if isinstance(clause.result, tree.NotApplicable):
+            return self._worked(line, trace.raw, points(trace.value), frame)
+        if isinstance(line.clause.result, tree.NotApplicable):
             return self.wording.not_applicable, True
-        given, plain = self._given(clause.result, frame, trace)
+        given, plain = self._given(line, frame, trace)
         hidden = _hidden(trace, self.wording) if unknown(trace.raw) else ""
         return (self.wording.reason.format(hidden, given), False) if hidden else (given, plain)
 
-    def _given(self, result: tree.Expression, frame: Frame, trace: Trace) -> Outcome:
+    def _given(self, line: Sentence, frame: Frame, trace: Trace) -> Outcome:
         """What a line of the method itself gives, and what came of it."""
-        if isinstance(result, tree.Undetermined):
-            interval = self.formula.text(result.interval, frame)
+        if isinstance(line.clause.result, tree.Undetermined):
+            interval = self.formula.text(line.clause.result.interval, frame)
             told = self.wording.open_between.format(interval, points(trace.raw)) + self._finished(trace, frame)
-            return self.wording.reason.format(told, self.formula.text(result.reason, frame)), False
+            return self.wording.reason.format(told, self.formula.text(line.clause.result.reason, frame)), False
         raw, open_ = settled(trace.raw), isinstance(trace.value, Range)
         taken = isinstance(raw, Range) and not open_
         in_steps = taken or (bool(trace.steps) and not unknown(raw))
         shown = points(trace.value) if not in_steps else before_step(trace.steps[0]) if trace.steps else points(raw)
-        worked, plain = self._worked(result, raw, shown, frame, finished=not in_steps)
+        worked, plain = self._worked(line, raw, shown, frame, finished=not in_steps)
         return (worked + self._finished(trace, frame), False) if in_steps else (worked, plain)
 
     def _finished(self, trace: Trace, frame: Frame, joiner: str = "") -> str:
         """What 限于 and 修约 made of a value, and within what it is taken where they leave an end open."""
         told = "".join(self.finish.told(trace, frame, joiner))
-        last, taken = points(trace.steps[-1].after if trace.steps else trace.raw), points(trace.value)
-        return told if last == taken else told + self.wording.then + self.wording.taken.format(taken)
+        last = trace.steps[-1].after if trace.steps else trace.raw
+        if last is trace.value or points(last) == points(trace.value):
+            return told
+        return told + self.wording.then + self.wording.taken.format(points(trace.value))
 
-    def _worked(
-        self, result: tree.Expression, value: Any, shown: str, frame: Frame, *, finished: bool = True
-    ) -> Outcome:
+    def _worked(self, line: Sentence, value: Any, shown: str, frame: Frame, *, finished: bool = True) -> Outcome:
         """A formula with its value; a score that needs no formula just so."""
-        wording = self.wording
-        if isinstance(result, tree.Aggregate):
-            return self._parts(result, shown, frame, is_open=isinstance(value, Range)), False
-        own = "" if isinstance(value, Range) else _of_row(result)
-        if own == builtins.CLAIMED:
+        wording, is_open = self.wording, type(value) is Range
+        if line.aggregate is not None:
+            told = self._sum if line.sums else self._aggregate
+            return told(line.aggregate, shown, frame, is_open=is_open), False
+        if is_open:
+            return self._left_open(line, value, shown, frame), False
+        if line.own == builtins.CLAIMED:
             return wording.claim.format(shown), True
-        if own == builtins.POINTS_OF and finished:
+        if line.own == builtins.POINTS_OF and finished:
             return wording.scores.format(shown), True
-        formula = self.formula.text(result, frame)
-        if isinstance(value, Range):
-            name = wording.lacks.format(formula) if type(result) in LEAF and unknown(value) else formula
-            return f"{name}{wording.then}{wording.open.format(shown)}", False
-        if formula in (shown, f"{shown}分") or (isinstance(result, tree.Local) and result.name == formula):
+        formula = line.text(self.formula, frame)
+        if formula in (shown, f"{shown}分", line.local):
             return wording.scores.format(shown) if finished else formula, True
-        if type(result) in LEAF:
+        if line.leaf:
             return f"{formula}{wording.then}{wording.scores.format(shown)}" if finished else formula, False
         return f"{formula} {equals(shown)}", False
 
-    def _parts(self, aggregate: tree.Aggregate, shown: str, frame: Frame, *, is_open: bool) -> str:
-        """A sum of nodes' scores, of one, of none or of many; others by what they are of."""
-        parts, wording = self.formula.summands(aggregate, frame), self.wording
-        if parts is None:
-            name = wording.aggregate(aggregate) + printed(aggregate).removeprefix(aggregate.function)
-            return f"{name}{wording.then}{wording.open.format(shown)}" if is_open else f"{name} {equals(shown)}"
-        nodes = self.interpreter.nodes(aggregate, frame)
+    def _left_open(self, line: Sentence, value: Range, shown: str, frame: Frame) -> str:
+        """A formula whose value isn't known."""
+        wording, formula = self.wording, line.text(self.formula, frame)
+        name = wording.lacks.format(formula) if line.leaf and unknown(value) else formula
+        return f"{name}{wording.then}{wording.open.format(shown)}"
+
+    def _aggregate(self, aggregate: tree.Aggregate, shown: str, frame: Frame, *, is_open: bool) -> str:
+        """An aggregate by what it is of."""
+        name = self.wording.aggregate(aggregate) + printed(aggregate).removeprefix(aggregate.function)
+        return f"{name}{self.wording.then}{self.wording.open.format(shown)}" if is_open else f"{name} {equals(shown)}"
+
+    def _sum(self, aggregate: tree.Aggregate, shown: str, frame: Frame, *, is_open: bool) -> str:
+        """A sum of nodes' scores, of one, of none or of many."""
+        wording, nodes = self.wording, self.interpreter.nodes(aggregate, frame)
         if nodes and all(map(without_rows, nodes)):
             return wording.no_rows
+        parts = self.formula.scores(nodes)
         if not parts:
             return wording.no_part if nodes else wording.nothing
         if len(parts) == 1:
             told = (wording.one_open if is_open else wording.one_part).format(shown)
         else:
-            many = wording.many_parts.format(wording.aggregate(aggregate), len(parts))
-            told = many if len(parts) > MOST_SUMMANDS else " + ".join(parts)
+            told = " + ".join(parts)
+            if len(parts) > MOST_SUMMANDS:
+                told = wording.many_parts.format(wording.aggregate(aggregate), len(parts))
             told = f"{told}{wording.then}{wording.open.format(shown)}" if is_open else f"{told} {equals(shown)}"
         idle = len(nodes) - len(parts)
         return f"{told}{wording.then}{wording.inapplicable.format(idle)}" if idle else told
@@ -307,10 +312,3 @@ def _asks_for_zero(condition: tree.Expression) -> bool:
         return False
     zeros = [isinstance(each, tree.Literal) and each.value == 0 for each in condition.arguments]
     return (condition.operation == "equal" and any(zeros)) or (condition.operation == "less" and zeros == [False, True])
-
-
-def _of_row(result: tree.Expression) -> str:
-    """What a line gives that the row itself says, its points or the score that it claims; empty for others."""
-    if not isinstance(result, (tree.Built, tree.Read)) or result.place.root is not _HERE:
-        return ""
-    return result.name if isinstance(result, tree.Built) else result.field

@@ -6,7 +6,7 @@ Fields of the row itself stand in the row, so their values are bare; whatever is
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -18,7 +18,8 @@ from duheng.evaluation.message import Part
 from duheng.evaluation.phrases import LEAF, phrases_of
 from duheng.evaluation.wanted import SCORE_WANTED, Wanted, named
 from duheng.evaluation.wording import Wording
-from duheng.language import builtins, tree
+from duheng.forms.model import FormNode
+from duheng.language import tree
 from duheng.language.operation import TypeFault
 from duheng.language.ranges import Range
 from duheng.language.types import Numeric, Plain, Type
@@ -59,6 +60,10 @@ class Formula:
     def name(self, expression: tree.Expression, frame: Frame) -> str:
         """What a read is called."""
         return self.phrases.name(expression)(self, frame)
+
+    def holding(self, condition: tree.Expression, frame: Frame) -> str:
+        """A condition with its values put in; one that is just a cell by its name and what it says."""
+        return self.phrases.holds(condition)(self, frame)
 
     def beside(self, expression: tree.Expression, frame: Frame) -> str:
         """An expression with its values put in; a bound that leaves its number out as it is."""
@@ -151,16 +156,12 @@ class Formula:
         }
         return units.pop() if len(units) == 1 else None
 
-    def summands(self, aggregate: tree.Aggregate, frame: Frame) -> list[str] | None:
-        """The scores that a plain sum of nodes' scores adds up; None where it is no such sum."""
-        item = aggregate.item
-        of_score = isinstance(item, tree.Built) and item.name == builtins.SCORE_OF
-        if aggregate.function != "合计" or not of_score or aggregate.condition is not None:
-            return None
+    def scores(self, nodes: Sequence[FormNode]) -> list[str]:
+        """The scores of nodes, of those that have one."""
         run = self.interpreter
         return [
             self.wording.or_none.format(points(score)) if id(node) in run.perhaps_none else points(score)
-            for node in run.nodes(aggregate, frame)
+            for node in nodes
             if (score := run.score(node)) is not None
         ]
 

@@ -30,7 +30,7 @@ from duheng.language.printed import printed
 from duheng.language.ranges import Range
 from duheng.language.types import FieldKind, Plain
 from duheng.language.units import DATE, Unit
-from duheng.language.values import Bounded, Empty, Quantity, Words
+from duheng.language.values import Bounded, Empty, Quantity
 from duheng.language.walk import is_constant
 
 if TYPE_CHECKING:
@@ -79,6 +79,10 @@ class Phrases:
     def name(self, expression: tree.Expression) -> Phrase:
         """What a read is called."""
         return self._once(expression, _name)
+
+    def holds(self, condition: tree.Expression) -> Phrase:
+        """A condition; one that is just a cell by its name and what it says."""
+        return self._once(condition, _holding)
 
     def beside(self, expression: tree.Expression) -> Phrase:
         """``指标值 >95%`` for a bound that leaves its number out, ``名次档[名次 9]`` for a label; anything else with its
@@ -250,6 +254,22 @@ def _all_of(make: Phrases, joined: tree.Every | tree.Some, floor: int) -> Phrase
     return _bracketed(told) if floor else told
 
 
+def _holding(make: Phrases, condition: tree.Expression) -> Phrase:
+    if type(condition) not in LEAF:
+        return make.text(condition)
+    return _beside_name(make.name(condition), make.bare(condition))
+
+
+def _beside_name(name: Phrase, said: Phrase) -> Phrase:
+    """A value after what it is called; just that where the value is missing."""
+
+    def told(formula: Formula, frame: Frame) -> str:
+        called, shown = name(formula, frame), said(formula, frame)
+        return f"{called} {shown}" if shown else called
+
+    return told
+
+
 def _given(make: Phrases, given: tree.Given, floor: int) -> Phrase:
     name, wanted = make.name(given.target), given.wanted
 
@@ -282,14 +302,9 @@ def _leaf(make: Phrases, leaf: tree.Expression, floor: int) -> Phrase:
     written = _as_written(leaf)
     if written is not None and make.kinds[written[0].field] in _COUNTED:
         said = _cell_text(*written, quoted=True)
-
-    def told(formula: Formula, frame: Frame) -> str:
-        shown = said(formula, frame)
-        if not shown:
-            return name(formula, frame)
-        return shown if own else f"{name(formula, frame)} {shown}"
-
-    return told
+    if own:
+        return lambda formula, frame: said(formula, frame) or name(formula, frame)
+    return _beside_name(name, said)
 
 
 def _as_written(leaf: tree.Expression) -> tuple[tree.Read, bool] | None:
@@ -366,15 +381,23 @@ def _bare(make: Phrases, expression: tree.Expression) -> Phrase:
 
 
 def _cell_text(read: tree.Read, bound: bool, *, quoted: bool = False) -> Phrase:
-    """What a cell says; ``quoted``: in quotes where these are words and a number should stand, as in ``「按时完成」 ≤
-    2020-12-31``."""
+    """A cell as the form wrote it, nothing where that can't be used; of a target's ``bound`` only the number.
+
+    ``quoted``: in quotes where these are words and a number should stand, as in ``「按时完成」 ≤ 2020-12-31``.
+    """
     cell = cell_of(read)
 
     def text(formula: Formula, frame: Frame) -> str:
         found = cell(formula.interpreter, frame)
-        said = "" if found is None else _written(found, bound=bound)
-        words = quoted and found is not None and isinstance(found.value, Words)
-        return formula.wording.quoted.format(said) if words and said else said
+        if found is None:
+            return ""
+        value = found.value
+        if isinstance(value, Quantity):
+            return found.text if found.unit is None else _in(found.unit, value.number)
+        if isinstance(value, Bounded):
+            return _number_of_bound(found, value) if bound else found.text
+        said = "" if isinstance(value, Empty) or unusable_cell(found.text) else found.text
+        return formula.wording.quoted.format(said) if quoted and said else said
 
     return text
 
@@ -419,18 +442,6 @@ def _is_plain(expression: tree.Expression, make: Phrases) -> bool:
     if not isinstance(read, tree.Read) or read.field == builtins.CLAIMED:
         return True
     return make.kinds[read.field] in (FieldKind.TARGET, FieldKind.QUANTITY)
-
-
-def _written(cell: Cell, *, bound: bool) -> str:
-    """A cell as the form wrote it, nothing where that can't be used; of a target's ``bound`` only the number."""
-    value = cell.value
-    if isinstance(value, Quantity):
-        return cell.text if cell.unit is None else _in(cell.unit, value.number)
-    if isinstance(value, Empty):
-        return ""
-    if isinstance(value, Words):
-        return "" if unusable_cell(cell.text) else cell.text
-    return _number_of_bound(cell, value) if bound else cell.text
 
 
 def _number_of_bound(cell: Cell, bound: Bounded) -> str:
@@ -480,11 +491,11 @@ def _interval(make: Phrases, interval: tree.IntervalOf, floor: int) -> Phrase:
 
 
 def _aggregate(make: Phrases, aggregate: tree.Aggregate, floor: int) -> Phrase:
-    of = printed(aggregate).removeprefix(aggregate.function)
+    of, of_scores = printed(aggregate).removeprefix(aggregate.function), adds_scores(aggregate)
 
     def told(formula: Formula, frame: Frame) -> str:
-        parts = formula.summands(aggregate, frame)
-        if parts is not None and 0 < len(parts) <= MOST_SUMMANDS:
+        parts = formula.scores(formula.interpreter.nodes(aggregate, frame)) if of_scores else ()
+        if 0 < len(parts) <= MOST_SUMMANDS:
             inner = " + ".join(parts)
             return formula.wording.brackets.format(inner) if len(parts) > 1 and floor > _SUM else inner
         value = formula.interpreter.value(aggregate, frame)
@@ -494,6 +505,12 @@ def _aggregate(make: Phrases, aggregate: tree.Aggregate, floor: int) -> Phrase:
         return f"{formula.wording.aggregate(aggregate)}{of} {number}" if number else printed(aggregate)
 
     return told
+
+
+def adds_scores(aggregate: tree.Aggregate) -> bool:
+    """Whether an aggregate is a plain sum of nodes' scores."""
+    of_score = isinstance(aggregate.item, tree.Built) and aggregate.item.name == builtins.SCORE_OF
+    return aggregate.function == "合计" and of_score and aggregate.condition is None
 
 
 # --- texts
