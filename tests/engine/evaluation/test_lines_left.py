@@ -158,9 +158,8 @@ def test_the_sentence_tells_what_is_left(row: Row) -> None:
 
 SIGNS = st.sampled_from(["=", "≠", "<", "≤", "≥", ">"])
 COMPARED = st.builds("率 {} {}%".format, SIGNS, st.integers(0, 10).map(lambda each: 10 * each))
-LABELLED = st.builds(
-    "等次[率] {} 「{}」".format, st.sampled_from(["=", "≠"]), st.sampled_from(["优", "及格", "不及格"])
-)
+LABELS = st.sampled_from(["优", "及格", "不及格"])
+LABELLED = st.builds("等次[率] {} 「{}」".format, st.sampled_from(["=", "≠"]), LABELS)
 WITHIN = st.builds(
     "率 {} [{}%, {}%{}".format,
     st.sampled_from(["属于", "不属于"]),
@@ -177,8 +176,8 @@ CONDITIONS = ATOMS | st.builds("{} {} {}".format, ATOMS, st.sampled_from(["且",
     ends=st.tuples(st.integers(0, 10), st.integers(0, 10)).map(sorted),
 )
 def test_the_range_is_what_the_numbers_in_it_get(lines: list[tuple[str, int]], ends: list[int]) -> None:
-    """The ends that the lines name are multiples of 10 %, so numbers there and half-way between stand for all: the score
-    of a range reaches from the least to the greatest of theirs."""
+    """The ends that the lines name are multiples of 10 %, so numbers there and half-way between stand for all: the
+    score of a range reaches from the least to the greatest of theirs."""
     low, high = (10 * each for each in ends)
     conditions = "".join(f"若 {condition} 则 {given}\n" for condition, given in lines)
     ruleset = compile_text(f"{RULES}{SCALE}方法 甲\n{RATE}{conditions}否则 1\n")
