@@ -48,23 +48,23 @@ def _spared(nodes: Sequence[NodeResult]) -> frozenset[tuple[str, ...]]:
     """
     if _NOT_APPLICABLE not in [node.state for node in nodes]:
         return frozenset()
-    empty: list[NodeResult] = []
-    methods: dict[tuple[str, ...], str] = {}
+    empty: set[tuple[str, ...]] = set()
+    above_empty: set[tuple[str, ...]] = set()
     applies: set[tuple[str, ...]] = set()
     for node in reversed(nodes):
-        of_none = False
-        if node.path in methods:
-            methods[node.path] = node.method
-            of_none = not node.method and node.path not in applies
+        of_none = node.path in above_empty and node.path not in applies and not node.method
         if of_none or node.state is _NOT_APPLICABLE:
-            empty.append(node)
-            methods[node.path[:-1]] = ""
+            empty.add(node.path)
+            above_empty.add(node.path[:-1])
         else:
             applies.add(node.path[:-1])
+    methods = {node.path: node.method for node in nodes if node.path in above_empty}
     found: set[tuple[str, ...]] = set()
-    for node in reversed(empty):
+    for node in nodes:
+        if node.path not in empty:
+            continue
         above = node.path[:-1]
-        if node.state is _NOT_APPLICABLE or methods[above] or above in found:
+        if node.state is _NOT_APPLICABLE or methods.get(above) or above in found:
             found.add(node.path)
     return frozenset(found)
 
