@@ -1,7 +1,7 @@
 """On what a score rests: the clause of the document behind the rule's line that decided it.
 
-A clause without its document
-(第十六条, 附注第3条) says little in a report, so it stands behind the document that its ruleset names.
+A clause without its document (第十六条, 附注第3条) says little in a report, so it stands behind the document that its
+ruleset names.
 """
 
 from __future__ import annotations

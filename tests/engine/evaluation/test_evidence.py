@@ -15,8 +15,10 @@ POSITIVE = (
 Evaluated = Callable[..., Result]
 
 
-def findings(evaluated: Evaluated, target: str, actual: str, method: str = POSITIVE) -> dict[str, str]:
-    form = f"指标:\n  - {{一级: 效益指标, 三级: 行, 分值: 10, 计分方法: 甲, 指标值: '{target}', 实际值: '{actual}'}}\n"
+def findings(
+    evaluated: Evaluated, target: str, actual: str, method: str = POSITIVE, points: int = 10
+) -> dict[str, str]:
+    form = f"指标:\n  - {{一级: 效益指标, 三级: 行, 分值: {points}, 计分方法: 甲, 指标值: '{target}', 实际值: '{actual}'}}\n"
     told = evaluated(method, form).findings
     return {each.code: each.message("zh") for each in told if each.code in ("EVL-021", "EVL-022")}
 
@@ -40,6 +42,10 @@ def test_full_points_for_a_missed_target(evaluated: Evaluated) -> None:
         "89.996% ≥ 90% 不成立；89.996% ÷ 90% × 10分 ≈ 9.9996，修约 2 位小数得 10"
     }
     assert set(findings(evaluated, ">90%", "90%")) == {"EVL-022"}
+
+
+def test_a_row_of_no_points_has_no_full_points(evaluated: Evaluated) -> None:
+    assert findings(evaluated, "≥90%", "45%", points=0) == {}
 
 
 @pytest.mark.parametrize(("target", "actual"), [("≥90%", "90%"), ("≥90%", "45%"), ("90%", "89.996%"), ("≥90%", "")])

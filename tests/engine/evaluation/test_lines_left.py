@@ -112,6 +112,13 @@ def test_a_bound_as_actual_value(ends: Callable[..., object]) -> None:
     assert ends(RATE + lines, "≥9件") == (8, 10)
 
 
+def test_a_number_that_cannot_be_worked_out_is_some_number(row: Row) -> None:
+    """Of a rate to a target of zero nothing is known: both ways to write that all others get 6 say the same."""
+    for rest in ("否则 6", "若 率 < 60% 则 6\n否则 0"):
+        found = row(f"{RATE}若 率 ≥ 60% 则 10\n{rest}", "指标值: 0件", "实际值: 3件")
+        assert (found.low, found.high, found.score) == (6, 10, None)
+
+
 def test_two_numbers_that_both_wait(row: Row) -> None:
     """A target that isn't there, too: a line may always hold."""
     lines = "若 实际值 ≥ 指标值 则 10\n若 实际值 < 指标值 则 6\n否则 0"
