@@ -242,7 +242,7 @@ class Evaluation:
     # --- nodes
 
     def _node(self, node: FormNode, trace: Trace, because: str) -> NodeResult:
-        """A node's result. A group that just adds up its parts is decided by no rule, nor is a row that no rule fits."""
+        """A node's result; no rule decides a group that just adds up its parts, nor a row that none fits."""
         method, outside = trace.method, id(node) in self.outside
         name = "" if method is None else method.name
         rule = trace.rule if name or trace.value is None else None

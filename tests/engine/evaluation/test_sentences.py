@@ -1,4 +1,4 @@
-"""The sentence of a line is made once a ruleset, and is that of the line: another one that gives the same has its own."""
+"""The sentence of a line is made once a ruleset; another line that gives the same has its own."""
 
 from __future__ import annotations
 
