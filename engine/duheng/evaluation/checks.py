@@ -10,9 +10,10 @@ from duheng.evaluation.dimensions import kept_of, told
 from duheng.evaluation.exact import Trouble, causes_of
 from duheng.evaluation.figures import points
 from duheng.evaluation.formula import Formula
-from duheng.evaluation.functions import Functions, doubt, functions_of, reads_score
-from duheng.evaluation.interpret import Frame
+from duheng.evaluation.frame import Frame
+from duheng.evaluation.functions import Functions, functions_of
 from duheng.evaluation.message import Message, filled
+from duheng.evaluation.of_node import doubt, reads_score
 from duheng.evaluation.score import Scoring
 from duheng.evaluation.wanted import SCORE_WANTED, WANTED_FOR, Wanted, named
 from duheng.evaluation.wording import wording_of

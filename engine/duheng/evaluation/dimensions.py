@@ -14,8 +14,9 @@ from typing import TypeGuard, TypeVar
 
 from duheng.checking.infer import Report, infer, literal_type
 from duheng.checking.types import Declared, type_name
-from duheng.evaluation.functions import reads_score
-from duheng.evaluation.interpret import AggregateType, Frame, Interpreter
+from duheng.evaluation.frame import Frame
+from duheng.evaluation.interpret import AggregateType, Interpreter
+from duheng.evaluation.of_node import reads_score
 from duheng.forms.model import Cell, FormNode
 from duheng.identity import once_for_each
 from duheng.language import tree

@@ -19,8 +19,9 @@ from duheng.evaluation.exact import Trouble, Troubles
 from duheng.evaluation.explain import Explainer
 from duheng.evaluation.figures import points
 from duheng.evaluation.filled import Filled
+from duheng.evaluation.frame import Frame
 from duheng.evaluation.grades import NOWHERE, Grades, grades_of, in_order, lowered, no_grade, shown, ungraded
-from duheng.evaluation.interpret import Frame, Interpreter
+from duheng.evaluation.interpret import Interpreter
 from duheng.evaluation.ledger import ledger
 from duheng.evaluation.points import outside_total, parts_of, strangers, uncounted, without_rows
 from duheng.evaluation.result import FormInfo, NodeResult, Result, RulesetInfo, State, Total

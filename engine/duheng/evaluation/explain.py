@@ -15,7 +15,8 @@ from duheng.evaluation.dimensions import NO_LETS, Dimensions
 from duheng.evaluation.figures import equals, points, unknown
 from duheng.evaluation.finish import Finish, before_step
 from duheng.evaluation.formula import Formula
-from duheng.evaluation.interpret import Frame, Interpreter
+from duheng.evaluation.frame import Frame
+from duheng.evaluation.interpret import Interpreter
 from duheng.evaluation.lets import aliases, looked_at, worth_telling
 from duheng.evaluation.phrases import LEAF, MOST_SUMMANDS
 from duheng.evaluation.points import without_rows

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from duheng.evaluation.figures import MORE_PLACES, points
 from duheng.evaluation.formula import Formula
-from duheng.evaluation.interpret import Frame
+from duheng.evaluation.frame import Frame
 from duheng.evaluation.trace import Step, Trace
 from duheng.language import tree
 from duheng.language.decimal import round_fraction, rounded_text

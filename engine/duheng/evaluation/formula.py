@@ -13,7 +13,8 @@ from typing import Any
 from duheng.evaluation.dimensions import OnForm, inferred, kept_of
 from duheng.evaluation.exact import causes_of
 from duheng.evaluation.figures import measured, points, unknown
-from duheng.evaluation.interpret import Frame, Interpreter
+from duheng.evaluation.frame import Frame
+from duheng.evaluation.interpret import Interpreter
 from duheng.evaluation.message import Part
 from duheng.evaluation.phrases import LEAF, phrases_of
 from duheng.evaluation.wanted import SCORE_WANTED, Wanted, named

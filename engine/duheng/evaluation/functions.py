@@ -7,51 +7,33 @@ form and of the frame in which the expression is read.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from fractions import Fraction
-from functools import reduce
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
+from duheng.evaluation.aggregates import aggregate_function
+from duheng.evaluation.calls import call_function, every_function, some_function
 from duheng.evaluation.cells import Reader, attribute_reader, reader_of
 from duheng.evaluation.exact import Trouble, causes_of
-from duheng.evaluation.namesakes import asks_for_namesakes
-from duheng.forms.model import Cell, FormNode
+from duheng.evaluation.frame import Frame, Function
+from duheng.evaluation.of_node import OF_NODE
+from duheng.forms.model import Cell
 from duheng.identity import once_for_each
-from duheng.language import among, builtins, tree
-from duheng.language.among import OneOf, told_apart
+from duheng.language import builtins, tree
+from duheng.language.among import OneOf
 from duheng.language.bands import numbers_of
-from duheng.language.decimal import quotient
 from duheng.language.divisors import signed_divisions
-from duheng.language.edge import asks_for_number, leaves_out, plain, side_of
+from duheng.language.edge import leaves_out, plain, side_of
 from duheng.language.names import names_of
-from duheng.language.operations import BY_KEY
-from duheng.language.operations.comparison import COMPARING, COMPARISONS
-from duheng.language.ranges import NO_CAUSE, Cause, Range, Unknown, as_range, hull, settled, total_of
+from duheng.language.ranges import Cause, Range, Unknown, as_range, settled
 from duheng.language.stretches import Stretches
-from duheng.language.units import usual_name
 from duheng.language.values import Empty
-from duheng.language.walk import asked_of_node, is_points
 from duheng.record import replace
 
 if TYPE_CHECKING:
     from duheng.evaluation.interpret import Interpreter
 
-ZERO = Fraction(0)
 NOTHING = Unknown()
-
-
-@dataclass(slots=True)
-class Frame:
-    """Where an expression is read: the node (None: the form), the row a check is about, and the method's 令."""
-
-    node: FormNode | None
-    this: FormNode | None
-    locals: dict[str, Any]
-
-
-Function = Callable[["Interpreter", Frame], Any]
 
 
 class Functions:
@@ -75,140 +57,6 @@ class Functions:
 
 
 functions_of = once_for_each(Functions)
-
-
-def reads_score(expression: tree.Expression, derived: Mapping[str, tree.Derived]) -> bool:
-    """Whether an expression reads the score of its own node, so that it says nothing of a node without one."""
-    return any(
-        isinstance(each, tree.Built) and each.name == builtins.SCORE_OF and each.place.root is tree.Root.HERE
-        for each in asked_of_node(expression, derived)
-    )
-
-
-# --- operations and truths
-
-
-def _call(make: Functions, call: tree.Call) -> Function:
-    meaning = BY_KEY[call.operation].meaning if call.operation != "divide" else _divided(make, call)
-    arguments = [make.of(each) for each in call.arguments]
-    if len(arguments) != 2:
-        return lambda run, frame: run.kernel.held(meaning(run.kernel, *(each(run, frame) for each in arguments)))
-    by_number = asks_for_number(call, make.derived)
-    left, right = (
-        _by_number(each) if asked and not _is_no_edge(argument) else each
-        for each, argument, asked in zip(arguments, call.arguments, by_number, strict=True)
-    )
-    if any(map(_is_unit, call.arguments)):
-        left, right = _by_usual_name(left), _by_usual_name(right)
-    if call.operation not in COMPARING:
-        return lambda run, frame: run.kernel.held(meaning(run.kernel, left(run, frame), right(run, frame)))
-    return _comparison(call, meaning, left, right, literal=right is arguments[1])
-
-
-def _comparison(
-    call: tree.Call, meaning: Callable[..., Any], left: Function, right: Function, *, literal: bool
-) -> Function:
-    """A comparison, and of one that isn't known of which numbers it holds; with a ``literal`` as it stands."""
-    one, other = call.arguments
-
-    def apart(run: Interpreter, frame: Frame, truth: Any, left: Any, right: Any) -> Any:
-        kernel, node = run.kernel, id(frame.node)
-        if isinstance(left, Range):
-            return told_apart(truth, (one, node), left, right, lambda each: meaning(kernel, each, right))
-        if isinstance(right, Range) and call.operation in COMPARISONS:
-            return told_apart(truth, (other, node), right, left, lambda each: meaning(kernel, left, each))
-        return truth
-
-    if literal and isinstance(other, tree.Literal):
-        value = other.value
-
-        def against(run: Interpreter, frame: Frame) -> Any:
-            number = left(run, frame)
-            truth = meaning(run.kernel, number, value)
-            return truth if truth is True or truth is False else apart(run, frame, truth, number, value)
-
-        return against
-
-    def compared(run: Interpreter, frame: Frame) -> Any:
-        number, second = left(run, frame), right(run, frame)
-        truth = meaning(run.kernel, number, second)
-        return truth if truth is True or truth is False else apart(run, frame, truth, number, second)
-
-    return compared
-
-
-def _divided(make: Functions, call: tree.Call) -> Callable[..., Any]:
-    """The quotient, of a divisor that may have either sign where the rule says as much."""
-    meaning = BY_KEY[call.operation].meaning
-    return (lambda kernel, left, right: meaning(kernel.signed, left, right)) if make.is_signed(call) else meaning
-
-
-def _is_unit(expression: tree.Expression) -> bool:
-    return isinstance(expression, tree.Attribute) and expression.name == "单位"
-
-
-def _by_usual_name(unit: Function) -> Function:
-    """A unit's usual name, so that 30日 is in 天."""
-
-    def named(run: Interpreter, frame: Frame) -> Any:
-        found = unit(run, frame)
-        return usual_name(found) if isinstance(found, str) else found
-
-    return named
-
-
-def _is_no_edge(expression: tree.Expression) -> bool:
-    """Whether no bound that leaves its number out comes of an expression."""
-    return is_points(expression) or isinstance(expression, tree.Aggregate)
-
-
-def _by_number(value: Function) -> Function:
-    return lambda run, frame: plain(value(run, frame))
-
-
-def _every(make: Functions, every: tree.Every) -> Function:
-    return _joined([make.of(part) for part in every.parts], wanted=True)
-
-
-def _some(make: Functions, some: tree.Some) -> Function:
-    return _joined([make.of(part) for part in some.parts], wanted=False)
-
-
-def _joined(parts: list[Function], *, wanted: bool) -> Function:
-    """且 (``wanted``) and, its mirror image, 或."""
-
-    def joined(run: Interpreter, frame: Frame) -> bool | Unknown:
-        open_: Unknown | None = None
-        for part in parts:
-            truth = part(run, frame)
-            if truth is wanted:
-                continue
-            if not isinstance(truth, Unknown):
-                return not wanted
-            found = truth if open_ is None else among.joined(open_, truth, every=wanted)
-            if not isinstance(found, Unknown):
-                return found
-            open_ = found
-        return wanted if open_ is None else open_
-
-    return joined
-
-
-def _given(make: Functions, given: tree.Given) -> Function:
-    target, wanted = given.target, given.wanted
-    if isinstance(target, tree.Read):
-        cell = cell_of(target)
-        return lambda run, frame: _says(cell(run, frame)) is wanted
-
-    def asked(run: Interpreter, frame: Frame) -> bool | Unknown:
-        found = run.given(target, frame)
-        return found if isinstance(found, Unknown) else found is wanted
-
-    return asked
-
-
-def _says(cell: Cell | None) -> bool:
-    return cell is not None and not isinstance(cell.value, Empty)
 
 
 # --- reads
@@ -258,11 +106,28 @@ def _end_of(interval: Function, name: str) -> Function:
     return end
 
 
+def _given(make: Functions, given: tree.Given) -> Function:
+    target, wanted = given.target, given.wanted
+    if isinstance(target, tree.Read):
+        cell = cell_of(target)
+        return lambda run, frame: _says(cell(run, frame)) is wanted
+
+    def asked(run: Interpreter, frame: Frame) -> bool | Unknown:
+        found = run.given(target, frame)
+        return found if isinstance(found, Unknown) else found is wanted
+
+    return asked
+
+
+def _says(cell: Cell | None) -> bool:
+    return cell is not None and not isinstance(cell.value, Empty)
+
+
 def _built(make: Functions, built: tree.Built) -> Function:
     name, place = built.name, built.place
     if name in builtins.OF_FORM:
         return lambda run, frame: run.total(name)
-    of_node, here = _OF_NODE[name], place.root is tree.Root.HERE
+    of_node, here = OF_NODE[name], place.root is tree.Root.HERE
 
     def read(run: Interpreter, frame: Frame) -> Any:
         node = frame.node if here else run.place(place, frame)
@@ -271,51 +136,6 @@ def _built(make: Functions, built: tree.Built) -> Function:
         return of_node(run, node)
 
     return read
-
-
-def _points(run: Interpreter, node: FormNode) -> Any:
-    return node.points if node.points is not None else _missing(node, builtins.POINTS_OF)
-
-
-def _claimed(run: Interpreter, node: FormNode) -> Any:
-    return node.claimed if node.claimed is not None else _missing(node, builtins.CLAIMED)
-
-
-def _score(run: Interpreter, node: FormNode) -> Any:
-    score = run.score(node)
-    if id(node) in run.perhaps_none:
-        return hull(score, ZERO)
-    return ZERO if score is None else score
-
-
-def _applies(run: Interpreter, node: FormNode) -> bool | Unknown:
-    score = run.score(node)
-    return doubt(node, score) if id(node) in run.perhaps_none else score is not None
-
-
-def doubt(node: FormNode, score: Any) -> Unknown:
-    """Whether a node counts that may turn out 不适用."""
-    return Unknown(causes_of(score) or frozenset(((node.path, builtins.APPLIES),)))
-
-
-def _missing(node: FormNode, name: str) -> Range:
-    return Range(None, None, causes=frozenset(((node.path, name),)))
-
-
-_OF_NODE: dict[str, Callable[[Interpreter, FormNode], Any]] = {
-    builtins.POINTS_OF: _points,
-    builtins.CLAIMED: _claimed,
-    builtins.NAME_OF: lambda run, node: node.name,
-    builtins.APPLIES: _applies,
-    builtins.SCORE_OF: _score,
-}
-
-
-_WRITTEN: dict[Callable[[Interpreter, FormNode], Any], Callable[[FormNode], Fraction | None]] = {
-    _points: attrgetter("points"),
-    _claimed: attrgetter("claimed"),
-}
-"""Where a node has what most of them have."""
 
 
 def _named(make: Functions, named: tree.Named) -> Function:
@@ -415,136 +235,6 @@ def _undetermined(make: Functions, expression: tree.Undetermined) -> Function:
     return undetermined
 
 
-# --- aggregates
-
-
-def _aggregate(make: Functions, aggregate: tree.Aggregate) -> Function:
-    item, no_condition = aggregate.item, aggregate.condition is None
-    if isinstance(item, tree.Built) and item.name in _OF_NODE and item.place.root is tree.Root.HERE and no_condition:
-        return _column(aggregate, _OF_NODE[item.name])
-    return _searched(make, aggregate)
-
-
-def _column(aggregate: tree.Aggregate, of_node: Callable[[Interpreter, FormNode], Any]) -> Function:
-    """``合计（下级.得分）``: of all nodes, without a condition, what every node has."""
-    function, of_score, written = aggregate.function, of_node is _score, _WRITTEN.get(of_node)
-
-    def column(run: Interpreter, frame: Frame) -> Any:
-        nodes = run.nodes(aggregate, frame)
-        if written is not None:
-            said = [each for each in map(written, nodes) if each is not None]
-            if len(said) == len(nodes):
-                return _fold(run, function, said)
-        if not of_score:
-            return _fold(run, function, [of_node(run, node) for node in nodes])
-        scores = [run.score(node) for node in nodes]
-        if run.perhaps_none:
-            return _perhaps_fewer(run, function, nodes, scores)
-        return _fold(run, function, [score for score in scores if score is not None])
-
-    return column
-
-
-def _perhaps_fewer(run: Interpreter, function: str, nodes: Sequence[FormNode], scores: Sequence[Any]) -> Any:
-    """An aggregate of scores some of which may turn out not to be there."""
-    found = [(node, score) for node, score in zip(nodes, scores, strict=True) if score is not None]
-    doubtful = [doubt(node, score) for node, score in found if id(node) in run.perhaps_none]
-    perhaps = [score for node, score in found if id(node) in run.perhaps_none]
-    items = [score for node, score in found if id(node) not in run.perhaps_none]
-    return _fold(run, function, items, doubtful, perhaps)
-
-
-def _searched(make: Functions, aggregate: tree.Aggregate) -> Function:
-    function, parts = aggregate.function, [each for each in (aggregate.item, aggregate.condition) if each is not None]
-    holds = make.of(aggregate.condition) if aggregate.condition is not None else None
-    of_item = make.of(aggregate.item) if aggregate.item is not None else None
-    of_score = any(reads_score(each, make.derived) for each in parts)
-    counts = function == "个数" and of_item is None
-    passed_over = function == "全部"
-    by_names = not passed_over and asks_for_namesakes(aggregate.condition)
-
-    def aggregated(run: Interpreter, frame: Frame) -> Any:
-        nodes, condition, this = run.nodes(aggregate, frame), holds, frame.this
-        if by_names and this is not None:
-            nodes, condition = run.namesakes.of(this, nodes), None
-        if counts and condition is None:
-            return quotient(len(nodes), 1)
-        items: list[Any] = []
-        doubtful: list[Unknown] = []
-        perhaps: list[Any] = []
-        for node in nodes:
-            inner = Frame(node, this, frame.locals)
-            truth = True if condition is None else condition(run, inner)
-            if truth is passed_over or (of_score and run.score(node) is None):
-                continue
-            if of_score and id(node) in run.perhaps_none:
-                truth = doubt(node, run.score(node))
-            item = ZERO if of_item is None else of_item(run, inner)
-            if isinstance(truth, Unknown):
-                doubtful.append(truth)
-                perhaps.append(item)
-            else:
-                items.append(item)
-        return _fold(run, function, items, doubtful, perhaps)
-
-    return aggregated
-
-
-def _fold(
-    run: Interpreter,
-    function: str,
-    items: list[Any],
-    doubtful: Sequence[Unknown] = (),
-    perhaps: Sequence[Any] = (),
-) -> Any:
-    """An aggregate of the ``items`` of nodes that count, and those of nodes that ``perhaps`` do; for 全部 a node counts
-    where its condition fails."""
-    causes = NO_CAUSE.union(*[truth.causes for truth in doubtful]) if doubtful else NO_CAUSE
-    match function:
-        case "合计":
-            counted = [*items, *[hull(each, ZERO) for each in perhaps]] if perhaps else items
-            return _with(total_of(counted), causes)
-        case "个数":
-            known = quotient(len(items), 1)
-            return Range(known, known + len(doubtful), causes=causes) if doubtful else known
-        case "任一" | "全部":
-            found = function == "任一"
-            return found if items else Unknown(causes) if doubtful else not found
-        case _:
-            return (
-                _with(_perhaps_picked(run, function, items, perhaps), causes)
-                if doubtful
-                else _pick(run, function, items)
-            )
-
-
-def _pick(run: Interpreter, function: str, items: Sequence[Any]) -> Any:
-    if not items:
-        run.empty_aggregates.append(function)
-        return Range(None, None)
-    return total_of(items) * Fraction(1, len(items)) if function == "平均" else _furthest(run, function, items)
-
-
-def _furthest(run: Interpreter, function: str, items: Sequence[Any]) -> Any:
-    return plain(reduce(run.kernel.most if function == "最大" else run.kernel.least, items))
-
-
-def _perhaps_picked(run: Interpreter, function: str, items: Sequence[Any], perhaps: Sequence[Any]) -> Any:
-    """最大, 最小 or 平均 of items and others that may not count; anything where perhaps none counts."""
-    if not items:
-        return Range(None, None)
-    if function == "平均":
-        return reduce(hull, map(plain, [*items, *perhaps]))
-    return hull(_furthest(run, function, items), _furthest(run, function, [*items, *perhaps]))
-
-
-def _with(value: Any, causes: frozenset[Cause]) -> Any:
-    if not causes:
-        return value
-    span = as_range(value)
-    return Range(span.low, span.high, span.low_open, span.high_open, span.causes | causes)
-
-
 def _literal(make: Functions, literal: tree.Literal) -> Function:
     value = literal.value
     return lambda run, frame: value
@@ -563,14 +253,14 @@ _MAKERS: dict[type, Callable[[Functions, Any], Function]] = {
     tree.Named: _named,
     tree.ScoreBy: _score_by,
     tree.Attribute: _attribute,
-    tree.Call: _call,
-    tree.Every: _every,
-    tree.Some: _some,
+    tree.Call: call_function,
+    tree.Every: every_function,
+    tree.Some: some_function,
     tree.Given: _given,
     tree.Between: _between,
     tree.LabelOf: _label,
     tree.IntervalOf: _interval,
-    tree.Aggregate: _aggregate,
+    tree.Aggregate: aggregate_function,
     tree.Undetermined: _undetermined,
     tree.NotApplicable: lambda make, nothing: lambda run, frame: None,
 }

@@ -12,7 +12,8 @@ from functools import cached_property
 from typing import Any
 
 from duheng.evaluation.exact import Exact, Troubles
-from duheng.evaluation.functions import NOTHING, Frame, Function, functions_of
+from duheng.evaluation.frame import Frame, Function
+from duheng.evaluation.functions import NOTHING, functions_of
 from duheng.evaluation.namesakes import Namesakes
 from duheng.forms.model import Cell, Form, FormNode, all_nodes
 from duheng.language import tree
@@ -22,8 +23,6 @@ from duheng.language.operation import TypeFault
 from duheng.language.ranges import Cause, Range, Unknown
 from duheng.language.reading import reading_of
 from duheng.language.types import Type
-
-__all__ = ["Frame", "Interpreter"]
 
 _HERE, _THIS, _FORM, _PARENT, _NAMED = (
     tree.Root.HERE,

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TypeGuard
 
-from duheng.evaluation.functions import Frame
+from duheng.evaluation.frame import Frame
 from duheng.evaluation.wanted import Wanted
 from duheng.evaluation.wording import Wording
 from duheng.language import tree

@@ -13,7 +13,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from duheng.evaluation.figures import equals, measured, points, unknown
-from duheng.evaluation.functions import Frame, cell_of, functions_of
+from duheng.evaluation.frame import Frame
+from duheng.evaluation.functions import cell_of, functions_of
 from duheng.evaluation.message import filled
 from duheng.forms.model import Cell
 from duheng.forms.unusable import unusable_cell

@@ -11,7 +11,8 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from duheng.evaluation.dimensions import kept_of
-from duheng.evaluation.functions import Frame, Function, Functions, functions_of
+from duheng.evaluation.frame import Frame, Function
+from duheng.evaluation.functions import Functions, functions_of
 from duheng.evaluation.points import stands_too_high, without_rows
 from duheng.evaluation.table import Table
 from duheng.evaluation.trace import Lets

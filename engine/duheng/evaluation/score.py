@@ -13,7 +13,8 @@ from typing import Any
 from duheng.evaluation.dimensions import NO_FAULTS, Dimensions, Faults, told
 from duheng.evaluation.exact import NO_TROUBLES, Trouble, Troubles, causes_of
 from duheng.evaluation.explain import Explainer
-from duheng.evaluation.interpret import Frame, Interpreter
+from duheng.evaluation.frame import Frame
+from duheng.evaluation.interpret import Interpreter
 from duheng.evaluation.plans import Line, Plan, Unplanned, plans_of
 from duheng.evaluation.table import Fitting, TableLine
 from duheng.evaluation.trace import Step, Trace

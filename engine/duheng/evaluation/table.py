@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from duheng.evaluation.exact import Exact
-from duheng.evaluation.functions import Function, Functions
+from duheng.evaluation.frame import Function
+from duheng.evaluation.functions import Functions
 from duheng.language import tree
 from duheng.language.operations import BY_KEY
 from duheng.language.ranges import Unknown

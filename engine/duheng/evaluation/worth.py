@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from duheng.evaluation.formula import Formula
-from duheng.evaluation.interpret import Frame, Interpreter
+from duheng.evaluation.frame import Frame
+from duheng.evaluation.interpret import Interpreter
 from duheng.evaluation.points import outside_total
 from duheng.evaluation.wording import wording_of
 from duheng.forms.groups import add_up

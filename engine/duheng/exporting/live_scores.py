@@ -13,7 +13,7 @@ from functools import partial
 
 from duheng.evaluation.dimensions import Dimensions, Faults, Supposed
 from duheng.evaluation.evaluate import Evaluation
-from duheng.evaluation.interpret import Frame
+from duheng.evaluation.frame import Frame
 from duheng.evaluation.plans import Plan, Unplanned
 from duheng.evaluation.trace import Lets
 from duheng.exporting import terms, truths

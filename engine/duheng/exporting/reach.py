@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from duheng.evaluation.checks import demands_of
-from duheng.evaluation.interpret import Frame, Interpreter
+from duheng.evaluation.frame import Frame
+from duheng.evaluation.interpret import Interpreter
 from duheng.evaluation.plans import Unplanned
 from duheng.evaluation.score import Scoring
 from duheng.exporting.shape import Shape

@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from duheng.analysis.inputs import LAST_DAY, Input, Inputs
 from duheng.analysis.single import Given, tried
-from duheng.evaluation.interpret import Frame
+from duheng.evaluation.frame import Frame
 from duheng.forms.notation_dates import DATE_UNIT
 from duheng.language import tree
 from duheng.language.types import Direction

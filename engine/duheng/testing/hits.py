@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from duheng.analysis.single import Tried
 from duheng.evaluation.checks import Checking
-from duheng.evaluation.interpret import Frame
+from duheng.evaluation.frame import Frame
 from duheng.evaluation.plans import Unplanned
 from duheng.evaluation.score import Scoring
 from duheng.evaluation.trace import Trace

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from duheng.evaluation.formula import Formula
-from duheng.evaluation.functions import Frame
+from duheng.evaluation.frame import Frame
 from duheng.evaluation.message import Message, Part, complete, filled
 from duheng.evaluation.result import Result
 from duheng.evaluation.wanted import Wanted

@@ -16,7 +16,8 @@ from duheng.checking.resolve import Resolver
 from duheng.checking.scope import Context, Vocabulary
 from duheng.checking.types import Declared
 from duheng.evaluation.exact import Exact
-from duheng.evaluation.interpret import Frame, Interpreter
+from duheng.evaluation.frame import Frame
+from duheng.evaluation.interpret import Interpreter
 from duheng.forms.model import Form, WrittenForm
 from duheng.language import operations, tree
 from duheng.language.decimal import decimal_text
