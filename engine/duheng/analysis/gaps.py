@@ -41,7 +41,7 @@ def gaps(tried: Tried, methods: Sequence[tree.Method], *, of_limits: bool = True
     for method in methods:
         mine = method is tried.trace.method
         trace = tried.trace if mine else tried.scoring.lent.get((method.name, id(tried.node)))
-        frame = Frame(tried.node, tried.node, trace.locals if trace is not None else {})
+        frame = trace.frame if trace is not None else Frame.of(tried.node)
         for outer in of_method(method) if trace is not None or not method.lets else ():
             found += _inside(tried, outer, frame)
         raw = trace.raw if trace is not None else None

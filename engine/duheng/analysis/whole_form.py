@@ -12,14 +12,15 @@ from typing import Any
 from duheng.analysis.inputs import Inputs
 from duheng.analysis.single import form_of
 from duheng.checking.weights import worth_of
+from duheng.evaluation.frame import Frame
 from duheng.evaluation.interpret import Interpreter
 from duheng.evaluation.points import outside_total
-from duheng.evaluation.score import OPEN, Scoring
+from duheng.evaluation.score import Scoring
 from duheng.evaluation.trace import Trace
 from duheng.forms.model import FormNode
 from duheng.language import tree
 from duheng.language.names import names_of
-from duheng.language.ranges import settled
+from duheng.language.ranges import ANYTHING, settled
 from duheng.source import NOWHERE
 
 ROWS = 2
@@ -57,7 +58,9 @@ class WholeForm:
         self.interpreter.forget()
         scoring = Scoring(self.interpreter)
         scoring.traces = {
-            id(each): Trace(None, scores(each)) for each in self.interpreter.everything if each is not node
+            id(each): Trace(Frame.of(each), None, scores(each))
+            for each in self.interpreter.everything
+            if each is not node
         }
         return scoring.run(method, node)
 
@@ -89,7 +92,7 @@ class WholeForm:
 
 def fully(node: FormNode) -> Any:
     """The score of a node that loses nothing."""
-    return node.points if node.points is not None else OPEN
+    return node.points if node.points is not None else ANYTHING
 
 
 def _shares(children: Sequence[tree.Node], points: Fraction | None) -> list[Fraction | None]:

@@ -17,7 +17,7 @@ from duheng.forms.model import FormNode
 from duheng.language import tree
 from duheng.language.decimal import quotient
 from duheng.language.edge import plain
-from duheng.language.ranges import NO_CAUSE, Cause, Range, Unknown, as_range, hull, total_of
+from duheng.language.ranges import ANYTHING, NO_CAUSE, Cause, Range, Unknown, as_range, hull, total_of
 
 if TYPE_CHECKING:
     from duheng.evaluation.interpret import Interpreter
@@ -127,7 +127,7 @@ def _fold(
 def _pick(run: Interpreter, function: str, items: Sequence[Any]) -> Any:
     if not items:
         run.empty_aggregates.append(function)
-        return Range(None, None)
+        return ANYTHING
     return total_of(items) * Fraction(1, len(items)) if function == "平均" else _furthest(run, function, items)
 
 
@@ -138,7 +138,7 @@ def _furthest(run: Interpreter, function: str, items: Sequence[Any]) -> Any:
 def _perhaps_picked(run: Interpreter, function: str, items: Sequence[Any], perhaps: Sequence[Any]) -> Any:
     """最大, 最小 or 平均 of items and others that may not count; anything where perhaps none counts."""
     if not items:
-        return Range(None, None)
+        return ANYTHING
     if function == "平均":
         return reduce(hull, map(plain, [*items, *perhaps]))
     return hull(_furthest(run, function, items), _furthest(run, function, [*items, *perhaps]))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import Any
 
 from duheng.evaluation.dimensions import kept_of, told
 from duheng.evaluation.exact import Trouble, causes_of
@@ -20,7 +19,7 @@ from duheng.evaluation.wording import wording_of
 from duheng.identity import once_for_each
 from duheng.language import builtins, tree
 from duheng.language.operation import TypeFault
-from duheng.language.ranges import Cause, Range, Unknown
+from duheng.language.ranges import Cause, Range, Truth, Unknown
 from duheng.language.walk import asked_by, walk
 from duheng.problems.checks import CheckFailed, CheckSenseless, CheckUndecided, VetoApplied
 from duheng.problems.evaluation import DatesCombined
@@ -100,7 +99,7 @@ class Checking:
             if holds is not True
         ]
 
-    def answers(self) -> Iterator[tuple[Demand, Frame, Any, Any]]:
+    def answers(self) -> Iterator[tuple[Demand, Frame, Truth, Truth | TypeFault]]:
         """Each check with each frame in which it is asked, and whether its condition and its demand hold there; in
         place of the latter what makes no sense in either."""
         run = self.interpreter
@@ -125,26 +124,27 @@ class Checking:
         """The frames in which a check is asked, the same for all checks of a level."""
         over, run = demand.check.over, self.interpreter
         if over is None:
-            return [Frame(None, None, {})]
+            return [Frame.of(None)]
         if over not in self.frames:
-            self.frames[over] = [Frame(node, node, {}) for node in run.level(over.value)]
+            self.frames[over] = [Frame.of(node) for node in run.level(over.value)]
         frames = self.frames[over]
         return (
             [each for each in frames if each.node and run.score(each.node) is not None] if demand.of_score else frames
         )
 
-    def _computed(self, demand: Demand, frame: Frame) -> tuple[Any, Any]:
+    def _computed(self, demand: Demand, frame: Frame) -> tuple[Truth, Truth | TypeFault]:
         """Whether a condition and a demand hold that read quantities."""
         check, run = demand.check, self.interpreter
         faults = self.dimensions.of_check(check, frame)
-        when: Any = True
+        when: Truth = True
         if demand.when is not None:
             senseless = faults and id(check.when) in faults
-            when = self.dimensions.decided(check.when, faults, frame) if senseless else demand.when(run, frame)
-            if when is False:
+            asked = self.dimensions.decided(check.when, faults, frame) if senseless else demand.when(run, frame)
+            if asked is False:
                 return False, True
-            if isinstance(when, TypeFault):
-                return True, when
+            if isinstance(asked, TypeFault):
+                return True, asked
+            when = asked
         if faults and id(check.demand) in faults:
             return when, self.dimensions.decided(check.demand, faults, frame)
         return when, demand.demand(run, frame)
@@ -164,7 +164,7 @@ class Checking:
             graded=Severity.INFO if isinstance(why, DatesCombined) and check.veto is None else Severity.WARNING,
         )
 
-    def _missed(self, demand: Demand, frame: Frame, when: Any, holds: Any) -> Problem:
+    def _missed(self, demand: Demand, frame: Frame, when: Truth, holds: Truth | TypeFault) -> Problem:
         """What a demand that isn't met, or of which that can't be told, leads to."""
         check, node = demand.check, frame.node
         if isinstance(holds, TypeFault):

@@ -419,7 +419,7 @@ class Dimensions:
         return found
 
     def _env(self, node: FormNode | None, supposed: Supposed | None) -> OnForm:
-        return OnForm(self.interpreter, Frame(node, node, {}), supposed, changing=self.changing)
+        return OnForm(self.interpreter, Frame.of(node), supposed, changing=self.changing)
 
 
 def _lets(method: tree.Method, env: OnForm) -> Lets:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import Any
 
 from duheng.evaluation import findings
 from duheng.evaluation.authority import authority_of, documents_of
@@ -30,7 +29,19 @@ from duheng.evaluation.trace import Trace
 from duheng.evaluation.worth import settle_points
 from duheng.forms.model import Form, FormNode, all_nodes
 from duheng.language import builtins, tree
-from duheng.language.ranges import Range, Unknown, as_range, hull, least, settled, total_of
+from duheng.language.ranges import (
+    ANYTHING,
+    UNKNOWN,
+    Number,
+    Range,
+    Score,
+    Unknown,
+    as_range,
+    hull,
+    least,
+    settled,
+    total_of,
+)
 from duheng.language.totals import adds_up, made_up_for, of_scores, untaken
 from duheng.problems.evaluation import DivisionByZero, NotInForce, YearAssumed
 from duheng.problems.evidence import NegativeDivisor
@@ -76,16 +87,16 @@ class Evaluation:
         self.evidence = evidence_of(ruleset.template)
         self.uncounted = uncounted(form.roots, ruleset.template)
         self.outside = frozenset(map(id, (*outside_total(self.interpreter.everything), *all_nodes(self.uncounted))))
-        self.total: Any = None
-        self.interpreter.total = self._of_form
+        self.total: Number | Range = ANYTHING
+        self.interpreter.total = self._not_yet
 
     def run(self) -> Result:
         """Everything that comes of the form."""
         template, run = self.ruleset.template, self.interpreter
         run.without = self.outside
         traces = [(node, self.scoring.trace(node)) for node in run.everything]
-        value, troubles = run.kernel.apart(lambda: run.value(template.total, Frame(None, None, {})))
-        self.total = settled(value)
+        value, troubles = run.kernel.apart(lambda: run.value(template.total, Frame.of(None)))
+        self.total, run.total = settled(value), self._of_form
         about_total = [nothing_to_aggregate((), each) for each in run.empty_aggregates]
         full = self._full()
         assumed = list(self._bound())
@@ -139,14 +150,16 @@ class Evaluation:
             written.name, written.file, written.sha256, Filled(self.form.head, self.interpreter.kinds, self.language)
         )
 
-    def _of_form(self, name: str) -> Any:
-        if self.total is None:
-            self.scoring.circle()
-            return Range(None, None) if name == builtins.FORM_TOTAL else Unknown()
+    def _not_yet(self, name: str) -> Range | Unknown:
+        """The form's total or grade as a node reads it, that the total itself waits for."""
+        self.scoring.circle()
+        return ANYTHING if name == builtins.FORM_TOTAL else UNKNOWN
+
+    def _of_form(self, name: str) -> Number | Range | str | Unknown:
         if name == builtins.FORM_TOTAL:
             return self.total
         grades, _ = self._grades()
-        return grades[0] if len(grades) == 1 and grades[0] else Unknown()
+        return grades[0] if len(grades) == 1 and grades[0] else UNKNOWN
 
     def _full(self) -> Fraction | None:
         """The total where every node has its full points and the form's own cells take nothing from it."""
@@ -169,7 +182,7 @@ class Evaluation:
         if without_rows(node):
             return ZERO
         if not node.children or not self.scoring.trace(node).adds_up:
-            return Range(None, None)
+            return ANYTHING
         score, inside = self.interpreter.score, id(node) not in self.outside
         counted = [each for each in node.children if each.points is not None or score(each) is not None]
         worth: Fraction | Range = total_of(
@@ -200,7 +213,7 @@ class Evaluation:
         grade = self.ruleset.template.grade
         if grade is None:
             return NOWHERE, []
-        frame = Frame(None, None, {})
+        frame = Frame.of(None)
         if not isinstance(grade, tree.LabelOf):
             value = self.interpreter.value(grade, frame)
             return ((value,), []) if isinstance(value, str) else (NOWHERE, [findings.of_no_grade(value, self.form)])
@@ -354,7 +367,7 @@ class Evaluation:
         )
 
 
-def _standing(value: Any, *, outside: bool) -> tuple[Fraction, Fraction | None, State]:
+def _standing(value: Score, *, outside: bool) -> tuple[Fraction, Fraction | None, State]:
     """The least and the most that a node can score, and how it stands."""
     if value is None:
         return ZERO, ZERO, _NOT_APPLICABLE

@@ -6,13 +6,15 @@ from collections.abc import Callable
 from enum import Enum
 from fractions import Fraction
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from duheng.language.among import Among, OneOf
 from duheng.language.decimal import round_fraction
 from duheng.language.edge import Edge, plain, side_of
-from duheng.language.ranges import Cause, Range, Unknown, as_range, least, less_than, most, same
+from duheng.language.ranges import Cause, Number, Range, Truth, Unknown, as_range, least, less_than, most, same
 from duheng.language.reading import same_text
+
+_Found = TypeVar("_Found")
 
 MOST_BITS = 8_000
 """A number with more binary digits than this (some 2,400 decimal ones) is no result of a rule that means well."""
@@ -42,7 +44,7 @@ class Exact:
     def __init__(self) -> None:
         self.troubles = NO_TROUBLES
 
-    def apart(self, calculation: Callable[[], Any]) -> tuple[Any, Troubles]:
+    def apart(self, calculation: Callable[[], _Found]) -> tuple[_Found, Troubles]:
         """What a calculation gives, and its troubles, which aren't told here."""
         before, self.troubles = self.troubles, NO_TROUBLES
         value, mine = calculation(), self.troubles
@@ -112,12 +114,12 @@ class Exact:
             return side_of(left) == side_of(right) and left == right
         return left == right
 
-    def negate(self, truth: Any) -> Any:
+    def negate(self, truth: Truth) -> Truth:
         if isinstance(truth, Unknown):
             return truth.opposite if isinstance(truth, Among) else truth
         return not truth
 
-    def counted(self, truth: Any) -> Any:
+    def counted(self, truth: Truth) -> Number | Range:
         return Range(Fraction(0), Fraction(1), causes=truth.causes) if isinstance(truth, Unknown) else Fraction(truth)
 
     def within(self, number: Any, interval: Any) -> Any:

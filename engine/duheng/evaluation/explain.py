@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 from functools import partial
-from typing import Any, ParamSpec
+from typing import ParamSpec
 
 from duheng.evaluation.dimensions import NO_LETS, Dimensions
 from duheng.evaluation.figures import equals, points, unknown
@@ -27,7 +27,7 @@ from duheng.forms.model import FormNode
 from duheng.language import builtins, tree
 from duheng.language.edge import side_of
 from duheng.language.printed import printed
-from duheng.language.ranges import Range, settled
+from duheng.language.ranges import Number, Range, settled
 from duheng.problems.evaluation import DatesCombined, DivisionByZero, PercentDoubtful, UnitsDiffer
 from duheng.problems.evidence import NegativeDivisor
 from duheng.problems.problem import Language
@@ -59,7 +59,7 @@ class Explainer:
         if not method.name and not node.children:
             return self.wording.no_rows
         line = self.sentences.of(method, clause)
-        frame = Frame(node, node, trace.locals)
+        frame = trace.frame
         if not line.alone or not trace.sure:
             return self._apart(self._story, method, line, trace, frame)
         given, _ = self._outcome(line, frame, trace)
@@ -70,7 +70,7 @@ class Explainer:
         clause, method = trace.deciding, trace.method
         if clause is None or method is None or not trace.sure or not isinstance(clause.result, tree.Undetermined):
             return ""
-        return self._apart(self._reason, method, clause.result, Frame(node, node, trace.locals))
+        return self._apart(self._reason, method, clause.result, trace.frame)
 
     def _reason(self, method: tree.Method, left_open: tree.Undetermined, frame: Frame) -> str:
         self.formula.types, self.formula.faults = self.dimensions.of_lets(method, frame)
@@ -102,12 +102,12 @@ class Explainer:
         flows = line.holds is not None or (bool(failing) and plain)
         return f"{wording.next.join(lead)}{wording.then if flows else wording.next}{given}"
 
-    def total(self, value: Any) -> str:
+    def total(self, value: Number | Range) -> str:
         """The sentence for the form's total."""
-        told, _ = self._worked(self.sentences.total, value, points(value), Frame(None, None, {}))
+        told, _ = self._worked(self.sentences.total, value, points(value), Frame.of(None))
         return told
 
-    def doubted(self, told: str, checks: list[str], value: Any) -> str:
+    def doubted(self, told: str, checks: list[str], value: Number | Range) -> str:
         """A sentence for the total, with the checks that may still lower it."""
         names = self.wording.listed.join(map(self.wording.quoted.format, dict.fromkeys(checks)))
         return self.wording.may_veto.format(told, names, points(value))
@@ -122,7 +122,7 @@ class Explainer:
     def _without_line(self, node: FormNode, trace: Trace) -> str:
         """What to say where no line of a method gave the score."""
         if trace.unscored is not None:
-            return self._unscored(trace.unscored, Frame(node, node, trace.locals))
+            return self._unscored(trace.unscored, trace.frame)
         wording, hidden = self.wording, _hidden(trace, self.wording)
         if trace.value is None:
             return wording.not_applicable
@@ -209,21 +209,22 @@ class Explainer:
     def _outcome(self, line: Sentence, frame: Frame, trace: Trace) -> Outcome:
         if trace.borrowed is not None:
             return self._borrowed(trace.borrowed, trace, frame)
-        if type(trace.raw) is Fraction and not trace.steps:
-            return self._worked(line, trace.raw, points(trace.value), frame)
-        if isinstance(line.clause.result, tree.NotApplicable):
+        raw = trace.raw
+        if raw is None:
             return self.wording.not_applicable, True
-        given, plain = self._given(line, frame, trace)
-        hidden = _hidden(trace, self.wording) if unknown(trace.raw) else ""
+        if type(raw) is Fraction and not trace.steps:
+            return self._worked(line, raw, points(trace.value), frame)
+        given, plain = self._given(line, raw, frame, trace)
+        hidden = _hidden(trace, self.wording) if unknown(raw) else ""
         return (self.wording.reason.format(hidden, given), False) if hidden else (given, plain)
 
-    def _given(self, line: Sentence, frame: Frame, trace: Trace) -> Outcome:
+    def _given(self, line: Sentence, raw: Number | Range, frame: Frame, trace: Trace) -> Outcome:
         """What a line of the method itself gives, and what came of it."""
         if isinstance(line.clause.result, tree.Undetermined):
             interval = self.formula.text(line.clause.result.interval, frame)
-            told = self.wording.open_between.format(interval, points(trace.raw)) + self._finished(trace, frame)
+            told = self.wording.open_between.format(interval, points(raw)) + self._finished(trace, frame)
             return self.wording.reason.format(told, self.formula.text(line.clause.result.reason, frame)), False
-        raw, open_ = settled(trace.raw), isinstance(trace.value, Range)
+        raw, open_ = settled(raw), isinstance(trace.value, Range)
         taken = isinstance(raw, Range) and not open_
         in_steps = taken or (bool(trace.steps) and not unknown(raw))
         shown = points(trace.value) if not in_steps else before_step(trace.steps[0]) if trace.steps else points(raw)
@@ -238,13 +239,15 @@ class Explainer:
             return told
         return told + self.wording.then + self.wording.taken.format(points(trace.value))
 
-    def _worked(self, line: Sentence, value: Any, shown: str, frame: Frame, *, finished: bool = True) -> Outcome:
+    def _worked(
+        self, line: Sentence, value: Number | Range, shown: str, frame: Frame, *, finished: bool = True
+    ) -> Outcome:
         """A formula with its value; a score that needs no formula just so."""
-        wording, is_open = self.wording, type(value) is Range
+        wording, is_open = self.wording, isinstance(value, Range)
         if line.aggregate is not None:
             told = self._sum if line.sums else self._aggregate
             return told(line.aggregate, shown, frame, is_open=is_open), False
-        if is_open:
+        if isinstance(value, Range):
             return self._left_open(line, value, shown, frame), False
         if line.own == builtins.CLAIMED:
             return wording.claim.format(shown), True

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from duheng.language.decimal import rounded_ratio, rounded_text
-from duheng.language.ranges import Range, Unknown
+from duheng.language.ranges import Number, Range, Unknown
 from duheng.language.types import Numeric, Plain, Type
 from duheng.language.units import MONEY, POINTS, RATIO, Unit, dimension_name, unsettled
 
@@ -17,7 +17,7 @@ MORE_PLACES = (PLACES, 8, 12)
 _WAN, _YI = Fraction(10_000), Fraction(100_000_000)
 
 
-def points(value: Any) -> str:
+def points(value: Number | Range | str | Unknown | None) -> str:
     """A score: exact where it ends, ``3～4`` for a range."""
     if type(value) is Fraction:
         numerator, denominator = value.as_integer_ratio()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
 from fractions import Fraction
-from typing import Any
 
 from duheng.evaluation.exact import causes_of
 from duheng.evaluation.explain import Explainer
@@ -17,7 +16,7 @@ from duheng.forms.model import Form, FormNode
 from duheng.identity import once_for_each
 from duheng.language import builtins, tree
 from duheng.language.decimal import decimal_text, round_fraction
-from duheng.language.ranges import Range, less_than, minus, same, total_of
+from duheng.language.ranges import Number, Range, Score, Unknown, less_than, minus, same, total_of
 from duheng.language.reading import same_text
 from duheng.language.totals import adds_up, is_total
 from duheng.language.walk import inside_method, limits, walk
@@ -82,7 +81,7 @@ def of_inapplicable(
     idle = [node for node in idle if node.level not in made_up_for]
     added = {node.path for node in nodes if not node.method} if idle else ()
     for line in lines if idle else ():
-        unscored = total_of([node.points or 0 for node in idle if node.path[:-1] == line.path])
+        unscored = total_of([node.points or Fraction(0) for node in idle if node.path[:-1] == line.path])
         if line.path in added and line.kind is Kind.LOST and unscored and line.lost > 0:
             yield PointsInapplicable(path=line.path, name=line.path[-1], points=points(min(unscored, line.lost)))
 
@@ -212,7 +211,7 @@ def _places(number: Fraction) -> int:
     return len(decimal_text(number).partition(".")[2])
 
 
-def of_open_total(total: Fraction | Range, roots: Iterable[Any], form: Form) -> Iterator[Problem]:
+def of_open_total(total: Fraction | Range, roots: Iterable[Score], form: Form) -> Iterator[Problem]:
     """What would settle the total besides what its parts lack."""
     if not isinstance(total, Range):
         return
@@ -222,7 +221,7 @@ def of_open_total(total: Fraction | Range, roots: Iterable[Any], form: Form) -> 
         yield InputMissing(low=low, high=high, fields=wanted.fields, fields_en=wanted.fields_en)
 
 
-def of_no_grade(value: Any, form: Form) -> Problem:
+def of_no_grade(value: Number | Range | Unknown, form: Form) -> Problem:
     """What a grade lacks that isn't the total's."""
     wanted = named(causes_of(value), (), form) or Wanted(*NUMBER_WANTED)
     return GradeOpen(fields=wanted.fields, fields_en=wanted.fields_en)

@@ -21,6 +21,11 @@ class Frame:
     this: FormNode | None
     locals: dict[str, Any]
 
+    @classmethod
+    def of(cls, node: FormNode | None) -> Frame:
+        """Where a node (None: the form) is asked about, without 令."""
+        return cls(node, node, {})
+
 
 Function = Callable[["Interpreter", Frame], Any]
 """An expression's value, in the run over one form and in the frame in which the expression is read."""

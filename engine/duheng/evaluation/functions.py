@@ -25,15 +25,13 @@ from duheng.language.bands import numbers_of
 from duheng.language.divisors import signed_divisions
 from duheng.language.edge import leaves_out, plain, side_of
 from duheng.language.names import names_of
-from duheng.language.ranges import Cause, Range, Unknown, as_range, settled
+from duheng.language.ranges import ANYTHING, UNKNOWN, Cause, Range, Unknown, as_range, settled
 from duheng.language.stretches import Stretches
 from duheng.language.values import Empty
 from duheng.record import replace
 
 if TYPE_CHECKING:
     from duheng.evaluation.interpret import Interpreter
-
-NOTHING = Unknown()
 
 
 class Functions:
@@ -141,7 +139,7 @@ def _built(make: Functions, built: tree.Built) -> Function:
 def _named(make: Functions, named: tree.Named) -> Function:
     name, derived = named.name, make.derived.get(named.name)
     if derived is None:
-        return lambda run, frame: run.once(name, make.of(run.parameter(name)), Frame(None, None, {}))
+        return lambda run, frame: run.once(name, make.of(run.parameter(name)), Frame.of(None))
     value, level = make.of(derived.value), derived.level
 
     def read(run: Interpreter, frame: Frame) -> Any:
@@ -192,7 +190,7 @@ def _label(make: Functions, expression: tree.LabelOf) -> Function:
             return found
         if not run.labels(scale, number):
             run.kernel.troubles |= {Trouble.OFF_SCALE}
-            return NOTHING
+            return UNKNOWN
         if not isinstance(number, Range) or not run.is_on(scale, number):
             return Unknown(causes_of(number))
         return OneOf(number.causes, (expression.number, id(frame.node)), Stretches.of(number), run.intervals(scale))
@@ -206,7 +204,7 @@ def _interval(make: Functions, expression: tree.IntervalOf) -> Function:
     def interval(run: Interpreter, frame: Frame) -> Range:
         label = of_label(run, frame)
         if isinstance(label, Unknown):
-            reached = label.reached if isinstance(label, OneOf) else Range(None, None)
+            reached = label.reached if isinstance(label, OneOf) else ANYTHING
             return replace(reached, causes=label.causes or _left_by_rule(frame))
         found = run.band(expression.scale, label)
         if found is not None:

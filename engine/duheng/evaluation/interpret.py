@@ -13,14 +13,14 @@ from typing import Any
 
 from duheng.evaluation.exact import Exact, Troubles
 from duheng.evaluation.frame import Frame, Function
-from duheng.evaluation.functions import NOTHING, functions_of
+from duheng.evaluation.functions import functions_of
 from duheng.evaluation.namesakes import Namesakes
 from duheng.forms.model import Cell, Form, FormNode, all_nodes
 from duheng.language import tree
 from duheng.language.bands import stretch_of
 from duheng.language.names import names_of
 from duheng.language.operation import TypeFault
-from duheng.language.ranges import Cause, Range, Unknown
+from duheng.language.ranges import ANYTHING, UNKNOWN, Cause, Number, Range, Score, Unknown
 from duheng.language.reading import reading_of
 from duheng.language.types import Type
 
@@ -53,10 +53,10 @@ class Interpreter:
         self.names = names_of(ruleset)
         self.kinds, self.parameters, self.scales = self.names.kinds, self.names.parameters, self.names.scales
         self._without = NOBODY
-        self.score: Callable[[FormNode], Any] = lambda node: NOTHING
+        self.score: Callable[[FormNode], Score] = lambda node: ANYTHING
         self.perhaps_none: set[int] = set()
-        self.method: Callable[[str, FormNode], Any] = lambda name, node: NOTHING
-        self.total: Callable[[str], Any] = lambda name: NOTHING
+        self.method: Callable[[str, FormNode], Score] = lambda name, node: ANYTHING
+        self.total: Callable[[str], Number | Range | str | Unknown] = lambda name: UNKNOWN
         self.empty_aggregates: list[str] = []
         self._levels: dict[int, list[FormNode]] = {}
         self._found: dict[tuple[int, int], list[FormNode]] = {}
@@ -132,12 +132,12 @@ class Interpreter:
         """Work out again what was worked out under a name: the nodes have other scores now."""
         self._worked_out = {}
 
-    def value_where(self, score: Callable[[FormNode], Any], expression: tree.Expression) -> Any:
+    def value_where(self, score: Callable[[FormNode], Score], expression: tree.Expression) -> Any:
         """The value of an expression over the form if the nodes had other scores."""
         kept = self.score, self._worked_out, self.perhaps_none
         self.score, self._worked_out, self.perhaps_none = score, {}, set()
         try:
-            return self.value(expression, Frame(None, None, {}))
+            return self.value(expression, Frame.of(None))
         finally:
             self.score, self._worked_out, self.perhaps_none = kept
 
@@ -153,8 +153,8 @@ class Interpreter:
         is missing.
         """
         value = self.value(target, frame)
-        if value == Range(None, None) and not isinstance(target, tree.Built):
-            return Unknown()
+        if value == ANYTHING and not isinstance(target, tree.Built):
+            return UNKNOWN
         if not isinstance(value, Range | Unknown) or not value.causes:
             return not isinstance(value, Unknown)
         partly = isinstance(value, Range) and (value.low is not None or value.high is not None)

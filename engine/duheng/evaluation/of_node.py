@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from duheng.evaluation.exact import causes_of
 from duheng.forms.model import FormNode
 from duheng.language import builtins, tree
-from duheng.language.ranges import Range, Unknown, hull
+from duheng.language.ranges import Range, Score, Unknown, hull
 from duheng.language.walk import asked_of_node
 
 if TYPE_CHECKING:
@@ -33,20 +33,20 @@ def reads_score(expression: tree.Expression, derived: Mapping[str, tree.Derived]
     )
 
 
-def _points(run: Interpreter, node: FormNode) -> Any:
+def _points(run: Interpreter, node: FormNode) -> Fraction | Range:
     return node.points if node.points is not None else _missing(node, builtins.POINTS_OF)
 
 
-def _claimed(run: Interpreter, node: FormNode) -> Any:
+def _claimed(run: Interpreter, node: FormNode) -> Fraction | Range:
     return node.claimed if node.claimed is not None else _missing(node, builtins.CLAIMED)
 
 
-def score_of(run: Interpreter, node: FormNode) -> Any:
+def score_of(run: Interpreter, node: FormNode) -> Fraction | Range:
     """得分 as rules read it: nothing of a node that doesn't apply, perhaps nothing of one that may not."""
     score = run.score(node)
-    if id(node) in run.perhaps_none:
-        return hull(score, ZERO)
-    return ZERO if score is None else score
+    if score is None:
+        return ZERO
+    return hull(score, ZERO) if id(node) in run.perhaps_none else score
 
 
 def _applies(run: Interpreter, node: FormNode) -> bool | Unknown:
@@ -54,7 +54,7 @@ def _applies(run: Interpreter, node: FormNode) -> bool | Unknown:
     return doubt(node, score) if id(node) in run.perhaps_none else score is not None
 
 
-def doubt(node: FormNode, score: Any) -> Unknown:
+def doubt(node: FormNode, score: Score) -> Unknown:
     """Whether a node counts that may turn out 不适用."""
     return Unknown(causes_of(score) or frozenset(((node.path, builtins.APPLIES),)))
 

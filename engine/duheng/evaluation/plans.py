@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import Enum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from duheng.evaluation.dimensions import kept_of
 from duheng.evaluation.frame import Frame, Function
@@ -20,7 +20,7 @@ from duheng.forms.model import FormNode
 from duheng.identity import once_for_each
 from duheng.language import builtins, tree
 from duheng.language.names import names_of
-from duheng.language.ranges import Range, as_range, clamp
+from duheng.language.ranges import Number, Range, as_range, clamp
 from duheng.language.walk import lets_read, walk
 from duheng.record import replace
 from duheng.source import Span
@@ -34,7 +34,7 @@ _OF_CHILDREN = tree.Aggregate(
     "合计", tree.HERE, tree.Over.CHILDREN, tree.Built(builtins.SCORE_OF, tree.HERE, _NOWHERE), None, _NOWHERE
 )
 
-Change = Callable[["Interpreter", Frame, Any], Any]
+Change = Callable[["Interpreter", Frame, Number | Range], Number | Range]
 """What 限于 or 修约 makes of a value."""
 
 
@@ -164,7 +164,7 @@ def _change(line: tree.Clamp | tree.Round, functions: Functions) -> Change:
         return lambda run, frame, value: run.kernel.round(value, places, mode)
     low, high = functions.of(line.low), functions.of(line.high)
 
-    def held(run: Interpreter, frame: Frame, value: Any) -> Any:
+    def held(run: Interpreter, frame: Frame, value: Number | Range) -> Number | Range:
         floor = low(run, frame)
         found = clamp(value, floor, high(run, frame))
         return _with_floor(found, floor) if isinstance(found, Range) else found
@@ -172,7 +172,7 @@ def _change(line: tree.Clamp | tree.Round, functions: Functions) -> Change:
     return held
 
 
-def _with_floor(found: Range, low: Any) -> Range:
+def _with_floor(found: Range, low: Number | Range) -> Range:
     """What 限于 made of a value that isn't known.
 
     An upper limit of which nothing is known, as where the points are missing, isn't taken for one below a lower limit

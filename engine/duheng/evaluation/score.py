@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
-from typing import Any
+from functools import reduce
 
 from duheng.evaluation.dimensions import NO_FAULTS, Dimensions, Faults, told
 from duheng.evaluation.exact import NO_TROUBLES, Trouble, Troubles, causes_of
@@ -24,7 +24,20 @@ from duheng.language.among import Among
 from duheng.language.decimal import decimal_text
 from duheng.language.edge import plain
 from duheng.language.operation import TypeFault
-from duheng.language.ranges import NO_CAUSE, Cause, Range, Unknown, as_range, hull, settled, total_of
+from duheng.language.ranges import (
+    ANYTHING,
+    NO_CAUSE,
+    Cause,
+    Number,
+    Range,
+    Score,
+    Truth,
+    Unknown,
+    as_range,
+    hull,
+    settled,
+    total_of,
+)
 from duheng.language.types import Direction, FieldKind
 from duheng.language.units import DATE
 from duheng.language.values import Bounded, Quantity
@@ -45,7 +58,6 @@ from duheng.problems.worth import RowTooHigh
 from duheng.record import replace
 from duheng.source import Span, in_short
 
-OPEN = Range(None, None)
 _UNKNOWN, _UNKNOWN_EN = "的「限于」要看的内容不确切", "has a clamp that isn't known on this form"
 
 
@@ -65,7 +77,7 @@ class Scoring:
         interpreter.score = self.score
         interpreter.method = self._in_expression
 
-    def score(self, node: FormNode) -> Any:
+    def score(self, node: FormNode) -> Score:
         """The score of a node: a number, a range, or None for 不适用."""
         return (self.traces.get(id(node)) or self.trace(node)).value
 
@@ -77,10 +89,10 @@ class Scoring:
             return found
         if key in self.open:
             self.circle()
-            return Trace(None, _bounded(replace(OPEN, causes=_own(node)), node))
+            return Trace(Frame.of(node), None, _bounded(replace(ANYTHING, causes=_own(node)), node))
         self.open.append(key)
         try:
-            frame = Frame(node, node, {})
+            frame = Frame.of(node)
             chosen = self._choose(node, frame)
             made = self._apply(chosen, node, frame) if isinstance(chosen, Plan) else chosen
         finally:
@@ -112,38 +124,38 @@ class Scoring:
         if chosen is Unplanned.BY_TABLE:
             sure = self._fitting(frame).sure
             if sure is not None:
-                return self._by_line(sure)
-            made, troubles = self.interpreter.kernel.apart(lambda: self._assigned(node))
+                return self._by_line(sure, frame)
+            made, troubles = self.interpreter.kernel.apart(lambda: self._assigned(node, frame))
             if troubles and isinstance(made, Trace) and isinstance(made.value, Range):
                 made.problems += tuple(self._troubles(troubles, "计分", node, made))
             found: Plan | Trace = made
             return found
-        return Trace(None, _anything(node), problems=(self._too_high(node),) if chosen is Unplanned.TOO_HIGH else ())
+        problems = (self._too_high(node),) if chosen is Unplanned.TOO_HIGH else ()
+        return Trace(frame, None, _anything(node), problems=problems)
 
-    def _assigned(self, node: FormNode) -> Plan | Trace:
-        for number, line, truth in self.fits(node):
+    def _assigned(self, node: FormNode, frame: Frame) -> Plan | Trace:
+        for number, line, truth in self.fits(frame):
             if isinstance(truth, TypeFault):
-                found = Trace(None, _anything(node), rule=line.span, problems=(told(truth, node.path),))
+                found = Trace(frame, None, _anything(node), rule=line.span, problems=(told(truth, node.path),))
                 found.perhaps_none = self._perhaps_none(number)
                 return found
             if isinstance(truth, Unknown):
-                return self._by_any(node, line.span, truth)
-            return self._by_line(line)
-        return Trace(None, _anything(node), problems=(self._no_method(node),))
+                return self._by_any(node, frame, line.span, truth)
+            return self._by_line(line, frame)
+        return Trace(frame, None, _anything(node), problems=(self._no_method(node),))
 
-    def _by_line(self, line: tree.Assignment) -> Plan | Trace:
+    def _by_line(self, line: tree.Assignment, frame: Frame) -> Plan | Trace:
         """What a line of the 计分 table gives a row that it surely fits."""
-        return self.plans.named(line.method) if line.method else Trace(None, None, rule=line.span, unscored=line)
+        return self.plans.named(line.method) if line.method else Trace(frame, None, None, rule=line.span, unscored=line)
 
     def _fitting(self, frame: Frame) -> Fitting:
         """The lines of the 计分 table that may fit a row by what its cells are like."""
         run, table = self.interpreter, self.plans.table
         return table.fitting([fact(run, frame) for fact in table.facts], run.kernel)
 
-    def fits(self, node: FormNode) -> Iterator[tuple[int, tree.Assignment, Any]]:
+    def fits(self, frame: Frame) -> Iterator[tuple[int, tree.Assignment, Truth | TypeFault]]:
         """The lines of the 计分 table that may fit a row, in order with their numbers, each with whether it does, or what
         makes no sense in its condition; none after one that surely fits or of which nobody can say whether it does."""
-        frame = Frame(node, node, {})
         for found, doubts in self._fitting(frame).lines:
             truth = self._holds(found, doubts, frame)
             if truth is not False:
@@ -166,25 +178,25 @@ class Scoring:
                 open_.append(truth)
         return Unknown(NO_CAUSE.union(*(each.causes for each in open_))) if open_ else True
 
-    def _by_any(self, node: FormNode, rule: Span, unknown: Unknown) -> Trace:
+    def _by_any(self, node: FormNode, frame: Frame, rule: Span, unknown: Unknown) -> Trace:
         """How a row stands of which nobody can tell which line of the 计分 table fits: it gets what one of their methods
         gives, or anything where a line makes no sense of its units, or none may fit."""
-        found, results = Trace(None, None, rule=rule), list[Any]()
-        truth: Any = unknown
-        for number, line, truth in self.fits(node):
+        found, results = Trace(frame, None, None, rule=rule), list[Score]()
+        truth: Truth | TypeFault = unknown
+        for number, line, truth in self.fits(frame):
             if isinstance(truth, TypeFault):
-                results.append(_bounded(OPEN, node))
+                results.append(_bounded(ANYTHING, node))
                 found.perhaps_none |= self._perhaps_none(number)
                 break
-            given = self._apply_named(line.method, node) if line.method else Trace(None, None)
+            given = self._apply_named(line.method, node) if line.method else Trace(frame, None, None)
             results.append(given.value)
             found.problems += tuple(each for each in given.problems if isinstance(each, RangeAssumed))
             found.perhaps_none |= given.perhaps_none
         if truth is not True and not isinstance(truth, TypeFault):
-            results.append(_bounded(OPEN, node))
+            results.append(_bounded(ANYTHING, node))
         if any(each is not None for each in results):
-            scores = [_bounded(OPEN, node) if each is None else each for each in results]
-            found.value = settled(_bounded(as_range(_joined(scores, unknown.causes)), node))
+            scores = [_bounded(ANYTHING, node) if each is None else each for each in results]
+            found.value = settled(_bounded(as_range(_hull_of(scores, unknown.causes)), node))
             found.perhaps_none |= None in results
         return found
 
@@ -255,15 +267,15 @@ class Scoring:
 
     def run(self, method: tree.Method, node: FormNode) -> Trace:
         """Apply a method to a node."""
-        return self._apply(self.plans.of(method), node, Frame(node, node, {}))
+        return self._apply(self.plans.of(method), node, Frame.of(node))
 
     def _apply_named(self, name: str, node: FormNode) -> Trace:
-        return self._apply(self.plans.named(name), node, Frame(node, node, {}))
+        return self._apply(self.plans.named(name), node, Frame.of(node))
 
     def _apply(self, plan: Plan, node: FormNode, frame: Frame) -> Trace:
-        run, trace = self.interpreter, Trace(plan.method, None, frame.locals)
+        run, trace = self.interpreter, Trace(frame, plan.method, None)
         if plan.lets:
-            trace.locals = frame.locals = plan.worked_out(run, frame)
+            frame.locals = plan.worked_out(run, frame)
         emptied, outer = len(run.empty_aggregates), run.kernel.troubles
         run.kernel.troubles = NO_TROUBLES
         self.running.append((node, trace))
@@ -293,9 +305,9 @@ class Scoring:
             formula, _ = self.interpreter.kernel.apart(lambda: explainer.because(node, trace))
             yield from (kind(path=node.path, span=node.span, formula=formula) for kind in kinds)
 
-    def _clauses(self, plan: Plan, frame: Frame, trace: Trace) -> Any:
+    def _clauses(self, plan: Plan, frame: Frame, trace: Trace) -> Score:
         run, node = self.interpreter, frame.node
-        results: list[Any] = []
+        results: list[Score] = []
         faults = self.dimensions.of_method(plan.method, node) if plan.computes and node is not None else NO_FAULTS
         causes = NO_CAUSE
         passed: list[Among] = []
@@ -303,11 +315,11 @@ class Scoring:
         for number, line in enumerate(plan.lines):
             clause = line.clause
             if faults and id(clause.condition) in faults:
-                truth: Any = self.dimensions.decided(clause.condition, faults, frame)
+                truth: Truth | TypeFault = self.dimensions.decided(clause.condition, faults, frame)
                 if isinstance(truth, TypeFault):
                     self._tell(told(truth, self._path(frame)))
                     trace.perhaps_none |= None in results or self._gives_none(plan.lines[number:])
-                    return _joined([*results, OPEN], causes)
+                    return _joined([*results, ANYTHING], causes)
             else:
                 truth = True if line.holds is None else line.holds(run, frame)
             if isinstance(truth, Among):
@@ -329,20 +341,20 @@ class Scoring:
         if not results and node is not None:
             trace.problems += (NoClauseApplies(path=node.path, method=plan.method.name),)
         trace.perhaps_none |= None in results and not plan.whole
-        return _joined(results if results and plan.whole else [*results, OPEN], causes)
+        return _joined(results if results and plan.whole else [*results, ANYTHING], causes)
 
-    def _perhaps(self, line: Line, frame: Frame, trace: Trace, faults: Faults) -> Any:
+    def _perhaps(self, line: Line, frame: Frame, trace: Trace, faults: Faults) -> Score:
         """What a line gives that may not apply: what goes wrong in it needn't be told."""
         value, _ = self.interpreter.kernel.apart(lambda: self._result(line, frame, trace, faults, sure=False))
         return value
 
-    def _result(self, line: Line, frame: Frame, trace: Trace, faults: Faults, *, sure: bool) -> Any:
+    def _result(self, line: Line, frame: Frame, trace: Trace, faults: Faults, *, sure: bool) -> Score:
         """What a line gives. Where units keep it from making sense it's open, told if the line surely applies."""
         fault = faults.get(id(line.clause.result)) if faults else None
         if fault is not None:
             if sure:
                 self._tell(told(fault, self._path(frame)))
-            return OPEN
+            return ANYTHING
         if line.taken is not None and frame.node is not None:
             value = self._borrowed(line.taken, frame.node)
             lent = self.lent[line.taken, id(frame.node)]
@@ -350,16 +362,16 @@ class Scoring:
             if sure:
                 trace.borrowed = lent
             return value
-        value = line.gives(self.interpreter, frame)
+        given: Score = line.gives(self.interpreter, frame)
         if sure and line.lenders:
             keys = [(name, id(frame.node)) for name in line.lenders]
             trace.lent = tuple(self.lent[key] for key in keys if key in self.lent)
-        return value
+        return given
 
     def _path(self, frame: Frame) -> tuple[str, ...]:
         return frame.node.path if frame.node is not None else ()
 
-    def _finish(self, plan: Plan, frame: Frame, trace: Trace, node: FormNode) -> Any:
+    def _finish(self, plan: Plan, frame: Frame, trace: Trace, node: FormNode) -> Score:
         value = trace.raw
         if value is None:
             return None
@@ -390,7 +402,7 @@ class Scoring:
         if id(node) in without:
             without = frozenset()
         known = list(_with_points(node.children, without))
-        left = points - total_of([each.points for each in known])
+        left = points - total_of([each.points for each in known if each.points is not None])
         if any(map(self._has_its_way, node.children)):
             return points if left > 0 else None
         highs = [as_range(score).high for each in known if (score := self.score(each)) is not None]
@@ -403,7 +415,7 @@ class Scoring:
             return False
         return not self.trace(group).adds_up or any(map(self._has_its_way, group.children))
 
-    def _borrowed(self, name: str, node: FormNode) -> Any:
+    def _borrowed(self, name: str, node: FormNode) -> Score:
         """The result of another method for the same node; what it found wrong is the borrower's to tell."""
         key = (name, id(node))
         trace = self.lent[key] = self.lent.get(key) or self._apply_named(name, node)
@@ -411,7 +423,7 @@ class Scoring:
             self._tell(problem)
         return trace.value
 
-    def _in_expression(self, name: str, node: FormNode) -> Any:
+    def _in_expression(self, name: str, node: FormNode) -> Score:
         """The result of another method as a number to go on with; there may be none where it may be 不适用."""
         value = self._borrowed(name, node)
         return Range(None, None, causes=causes_of(value)) if self.lent[name, id(node)].perhaps_none else value
@@ -435,16 +447,16 @@ def nothing_to_aggregate(path: tuple[str, ...], function: str) -> Problem:
     return NothingToAggregate(path=path, function=function, function_en=builtins.aggregate_en(function))
 
 
-def _joined(results: list[Any], causes: frozenset[Cause]) -> Any:
+def _joined(results: Sequence[Score], causes: frozenset[Cause]) -> Score:
     """The hull of the results that may apply; 不适用 among others leaves everything open."""
     if len(results) == 1 and not causes:
         return results[0]
-    found: Any = results[0] if results[0] is not None else OPEN
-    for each in results[1:]:
-        found = hull(found, each if each is not None else OPEN)
-    if isinstance(found, Range):
-        return Range(found.low, found.high, found.low_open, found.high_open, found.causes | causes)
-    return found
+    return _hull_of([ANYTHING if each is None else each for each in results], causes)
+
+
+def _hull_of(results: Sequence[Number | Range], causes: frozenset[Cause]) -> Number | Range:
+    found = reduce(hull, results)
+    return replace(found, causes=found.causes | causes) if isinstance(found, Range) else found
 
 
 def _with_points(nodes: Iterable[FormNode], without: frozenset[int]) -> Iterator[FormNode]:
@@ -463,9 +475,9 @@ def _own(node: FormNode) -> frozenset[Cause]:
     return frozenset(((node.path, ""),))
 
 
-def _anything(node: FormNode) -> Any:
+def _anything(node: FormNode) -> Number | Range:
     """Whatever a node can score; where it is worth nothing that is 0."""
-    return settled(_bounded(OPEN, node))
+    return settled(_bounded(ANYTHING, node))
 
 
 def _bounded(value: Range, node: FormNode) -> Range:

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from duheng.evaluation.frame import Frame
 from duheng.language import tree
+from duheng.language.ranges import Number, Range, Score, Truth
 from duheng.problems.problem import Problem
 from duheng.record import Record
 from duheng.source import Span
@@ -16,8 +18,8 @@ class Step(Record):
     """A 限于 or 修约 that changed the value: the line and the values before and after."""
 
     line: tree.Clamp | tree.Round
-    before: Any
-    after: Any
+    before: Number | Range
+    after: Number | Range
 
 
 class Lets(dict[str, Any]):
@@ -34,7 +36,7 @@ class Lets(dict[str, Any]):
 
 @dataclass(slots=True)
 class Trace:
-    """How one node got its value. ``value`` is a number, a range, or None for 不适用.
+    """How the node of a frame got its value. ``value`` is a number, a range, or None for 不适用.
 
     ``tried`` are the clauses that were looked at: each with the truth of its condition; the ones that count are those
     whose truth isn't False, and the first of these is ``deciding`` (``sure``: it certainly applies). ``raw`` is the
@@ -43,11 +45,11 @@ class Trace:
     ``unscored`` is the line of 计分 that left the node without a method. ``perhaps_none``: the node may turn out 不适用.
     """
 
+    frame: Frame
     method: tree.Method | None
-    value: Any
-    locals: dict[str, Any] = field(default_factory=dict)
-    raw: Any = None
-    tried: list[tuple[tree.Clause, Any]] = field(default_factory=list)
+    value: Score
+    raw: Score = None
+    tried: list[tuple[tree.Clause, Truth]] = field(default_factory=list)
     steps: tuple[Step, ...] = ()
     problems: tuple[Problem, ...] = ()
     rule: Span | None = None

@@ -50,7 +50,7 @@ def _is_sum(node: FormNode) -> bool:
 
 
 def _settle(node: FormNode, rule: tree.Derived, interpreter: Interpreter) -> Iterator[Problem]:
-    frame = Frame(node, node, {})
+    frame = Frame.of(node)
     value = settled(interpreter.value(rule.value, frame))
     stated = node.own_points if node.own_points is not None else node.points
     zh, en = (Formula(interpreter, wording_of(language)).text(rule.value, frame) for language in ("zh", "en"))

@@ -24,7 +24,7 @@ from duheng.exporting.term_value import value_of
 from duheng.exporting.terms import UNKNOWN, Said
 from duheng.exporting.unlive import Unlive
 from duheng.forms.model import FormNode
-from duheng.language.ranges import Range
+from duheng.language.ranges import ANYTHING, Range
 from duheng.problems.problem import Problem
 from duheng.record import Record
 
@@ -66,7 +66,7 @@ def formulas_of(
     evaluation.interpreter.without = evaluation.outside
     scores = LiveScores(evaluation, cells, open_word, inapplicable)
     found = {node.path: _of_node(node, scores) for node in evaluation.interpreter.everything}
-    total = result.total.low if result.total.low == result.total.high else Range(None, None)
+    total = result.total.low if result.total.low == result.total.high else ANYTHING
     return {**found, (): _written(total_of_form(evaluation, scores), total, scores)}
 
 

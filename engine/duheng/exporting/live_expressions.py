@@ -78,7 +78,7 @@ class Expressions:
             if len(self.run.parameters[named.name].values) > 1:
                 self.cells.keep_text((), YEAR)
                 self.cells.keep_text((), TITLE)
-            return self.of(self.run.parameter(named.name), Frame(None, None, {}))
+            return self.of(self.run.parameter(named.name), Frame.of(None))
         node = self.run.place(named.place, frame) if derived.level else None
         return self.of(derived.value, Frame(node, frame.this, {}))
 

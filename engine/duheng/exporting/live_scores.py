@@ -131,7 +131,7 @@ class LiveScores:
         if rule is None:
             return self._stated_points(node)
         if node.worked_out:
-            return self.expressions.number(rule.value, Frame(node, node, {}))
+            return self.expressions.number(rule.value, Frame.of(node))
         if not self._keep_unshared(rule, node):
             raise Unlive(
                 "分值该由规则算出，现在缺内容，算不出",
@@ -144,7 +144,7 @@ class LiveScores:
 
         A sum or quotient that reads ``上级.分值`` can't be worked out without it, whatever else it reads.
         """
-        above = self.run.place(_ABOVE, Frame(node, node, {}))
+        above = self.run.place(_ABOVE, Frame.of(node))
         if above is None or above.own_points is not None or above.worked_out or not _needs_points_above(rule.value):
             return False
         if above.template is not None and above.template.points is not None:
@@ -230,7 +230,7 @@ class LiveScores:
 
     def _assigned(self, node: FormNode) -> Score:
         """By the first line of 计分 that fits."""
-        frame, results = Frame(node, node, {}), list[tuple[Truth, Score]]()
+        frame, results = Frame.of(node), list[tuple[Truth, Score]]()
         for line in self.run.ruleset.template.scoring:
             faults = partial(self.dimensions.of_line, line, frame)
             if id(line.condition) in faults(None):
@@ -254,7 +254,7 @@ class LiveScores:
             return self._by_lines(plan, node)
 
     def _by_lines(self, plan: Plan, node: FormNode) -> Score:
-        frame = Frame(node, node, {})
+        frame = Frame.of(node)
         frame.locals = Lets(lambda name: self.expressions.of(lets[name], frame))
         lets = {let.name: let.value for let in plan.method.lets}
         faults = self.dimensions.of_method(plan.method, node)

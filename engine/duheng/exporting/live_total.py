@@ -39,11 +39,11 @@ class _Total:
     def lowered(self) -> Number:
         """The total after vetoes. Checks see nodes outside the total too."""
         self.run.without = self.outside
-        total = self.expressions.number(self.expression, Frame(None, None, {}))
+        total = self.expressions.number(self.expression, Frame.of(None))
         self.run.without = frozenset()
         for demand, veto in self._vetoes():
             for node in self._subjects(demand):
-                frame = Frame(node, node, {})
+                frame = Frame.of(node)
                 with self.scores.sensible(partial(self.dimensions.of_check, demand.check, frame)):
                     failed = self._failed(demand, frame)
                 if failed is not False:

@@ -43,7 +43,7 @@ class Reach:
         """Take what a node's score comes from."""
         if self._is_new("score", node):
             self._key(node.path, METHOD)
-            frame = Frame(node, node, {})
+            frame = Frame.of(node)
             if self.scoring.plans.chosen(node) is Unplanned.BY_TABLE:
                 self._all((line.condition for line in self.run.ruleset.template.scoring), frame)
             trace = self.scoring.trace(node)
@@ -62,13 +62,13 @@ class Reach:
 
     def total(self) -> None:
         """Take what the form's total comes from: its expression, and the checks that lower it."""
-        self._all((self.run.ruleset.template.total,), Frame(None, None, {}))
+        self._all((self.run.ruleset.template.total,), Frame.of(None))
         for demand in demands_of(self.run.ruleset):
             check = demand.check
             if check.veto is not None and check.veto.kind == builtins.FORM_TOTAL:
                 nodes = [None] if check.over is None else list(self.run.level(check.over.value))
                 for node in nodes:
-                    self._all((check.when, check.demand, check.veto.value), Frame(node, node, {}))
+                    self._all((check.when, check.demand, check.veto.value), Frame.of(node))
                     if demand.of_score and node is not None:
                         self.score(node)
 
@@ -79,7 +79,7 @@ class Reach:
         self._key(node.path, builtins.POINTS_OF)
         rule = self.worth.get(node.level)
         if rule is not None:
-            self._all((rule.value,), Frame(node, node, {}))
+            self._all((rule.value,), Frame.of(node))
         self._every(self.shape.of_group(node))
         for child in node.children:
             self.points(child)
@@ -158,7 +158,7 @@ class Reach:
             self._of(derived.value, Frame(node, frame.this, {}))
             return
         values = self.run.parameters[named.name].values
-        self._all((value for _, value in values), Frame(None, None, {}))
+        self._all((value for _, value in values), Frame.of(None))
         if len(values) > 1:
             self._key((), YEAR)
             self._key((), TITLE)

@@ -12,7 +12,7 @@ from functools import reduce
 from typing import Any
 
 from duheng.language.edge import plain
-from duheng.language.ranges import Cause, Number, Range, Unknown, as_range, hull
+from duheng.language.ranges import ANYTHING, Cause, Number, Range, Unknown, as_range, hull
 from duheng.language.stretches import Cut, Stretches
 
 
@@ -96,5 +96,5 @@ def told_apart(
 
 def _ends_of(known: Any) -> list[Fraction]:
     """Where a number or an interval parts all numbers."""
-    span = as_range(known) if isinstance(known, Fraction | Range) else Range(None, None)
+    span = as_range(known) if isinstance(known, Fraction | Range) else ANYTHING
     return [plain(end) for end in (span.low, span.high) if end is not None]

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 from math import lcm
-from typing import Any, Protocol
+from typing import Protocol, overload
 
 from duheng.language.decimal import quotient
 from duheng.record import Record
@@ -127,6 +127,15 @@ class Range(Record):
         return Unknown(self.causes | that.causes)
 
 
+ANYTHING = Range(None, None)
+"""A number of which nothing is known."""
+UNKNOWN = Unknown()
+"""A text, label or truth of which nothing is known."""
+Score = Number | Range | None
+"""What a node gets: a number, one known only as a range, or None for 不适用."""
+Truth = bool | Unknown
+
+
 class Ended(Protocol):
     """What has two ends, None where there is none, each of which may be left out."""
 
@@ -186,7 +195,15 @@ def same(left: Number | None, right: Number | None) -> bool:
     return left.as_integer_ratio() == right.as_integer_ratio()
 
 
-def total_of(items: Sequence[Any]) -> Any:
+@overload
+def total_of(items: Sequence[Number]) -> Number: ...
+
+
+@overload
+def total_of(items: Sequence[Number | Range]) -> Number | Range: ...
+
+
+def total_of(items: Sequence[Number | Range]) -> Number | Range:
     """The sum of numbers and ranges; of numbers alone over their common denominator, since most have the same."""
     top, bottom = 0, 1
     for each in items:

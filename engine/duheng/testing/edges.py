@@ -12,7 +12,6 @@ from fractions import Fraction
 
 from duheng.analysis.inputs import LAST_DAY, Input, Inputs
 from duheng.analysis.single import Given, tried
-from duheng.evaluation.frame import Frame
 from duheng.forms.notation_dates import DATE_UNIT
 from duheng.language import tree
 from duheng.language.types import Direction
@@ -89,8 +88,7 @@ class _Solving:
         return None
 
     def _value(self, expression: tree.Expression) -> Fraction | None:
-        frame = Frame(self.tried.node, self.tried.node, self.tried.trace.locals)
-        value = self.tried.scoring.interpreter.value(expression, frame)
+        value = self.tried.scoring.interpreter.value(expression, self.tried.trace.frame)
         return value if isinstance(value, Fraction) else None
 
     def _set(self, side: tree.Expression, wanted: Fraction) -> Values | None:

@@ -36,7 +36,7 @@ def hits_of_tried(tried: Tried) -> frozenset[Item]:
     return frozenset(_Hits(tried.scoring).of_trace(tried.trace, tried.node))
 
 
-_FORM = Frame(None, None, {})
+_FORM = Frame.of(None)
 
 
 class _Hits:
@@ -62,7 +62,7 @@ class _Hits:
         method = trace.method
         if method is None or not method.name:
             return
-        frame, met = Frame(node, node, trace.locals), Met(self.interpreter, self.lent, method.lets)
+        frame, met = trace.frame, Met(self.interpreter, self.lent, method.lets)
         faults = self.scoring.dimensions.of_method(method, node)
         for clause, truth in trace.tried:
             decides = truth is True and id(clause.result) not in faults
@@ -90,9 +90,11 @@ class _Hits:
         if self.scoring.plans.chosen(node) is not Unplanned.BY_TABLE:
             return
         lines = self.interpreter.ruleset.template.scoring
-        number, truth = next(((number, truth) for number, _, truth in self.scoring.fits(node)), (len(lines), None))
+        number, truth = next(
+            ((number, truth) for number, _, truth in self.scoring.fits(Frame.of(node))), (len(lines), None)
+        )
         for line in lines[: number + 1]:
-            yield from self.met.of((line.condition,), Frame(node, node, {}))
+            yield from self.met.of((line.condition,), Frame.of(node))
         if truth is True:
             yield item(Part.SCORING, lines[number].span, "计分")
 

@@ -11,6 +11,7 @@ from itertools import chain
 
 from duheng.analysis.single import Tried, form_of
 from duheng.evaluation.explain import Explainer
+from duheng.evaluation.frame import Frame
 from duheng.evaluation.interpret import Interpreter
 from duheng.evaluation.score import Scoring
 from duheng.evaluation.trace import Trace
@@ -69,7 +70,7 @@ class OneRow:
         """Apply the method to the node."""
         interpreter = Interpreter(self.form, self.ruleset)
         scoring = Scoring(interpreter)
-        scoring.traces.update((id(node), Trace(None, score)) for node, score in self.cells.scores)
+        scoring.traces.update((id(node), Trace(Frame.of(node), None, score)) for node, score in self.cells.scores)
         return TriedRow(scoring.run(self.method, self.node), self.node, scoring, self.called)
 
     def judged(self, expected: Expected, at: Span, whole: Span) -> tuple[TriedRow | None, tuple[Problem, ...] | None]:

@@ -79,5 +79,5 @@ def test_what_a_check_asks_and_says_is_one_expression() -> None:
     )
     template = tree.Template(("应为 ", in_message, " 分，自评 ", other), Span("规则.rules", 3))
     formula = _Shown()
-    assert Message(template, [in_demand]).told(formula, Frame(None, None, {})) == "应为 4 分，自评 4"
+    assert Message(template, [in_demand]).told(formula, Frame.of(None)) == "应为 4 分，自评 4"
     assert [id(each) for each in formula.asked] == [id(in_demand), id(other)]

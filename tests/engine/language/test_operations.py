@@ -77,7 +77,7 @@ def shown(value: Any) -> str:
 
 
 def result(interpreter: Interpreter, sample: Sample) -> str:
-    return shown(interpreter.value(resolved(sample.expression), Frame(None, None, {})))
+    return shown(interpreter.value(resolved(sample.expression), Frame.of(None)))
 
 
 @pytest.mark.parametrize(("row", "sample"), SAMPLES)
