@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from duheng.evaluation.dimensions import kept_of, told
 from duheng.evaluation.exact import Trouble, causes_of
+from duheng.evaluation.faults import told
 from duheng.evaluation.figures import points
 from duheng.evaluation.formula import Formula
 from duheng.evaluation.frame import Frame
 from duheng.evaluation.functions import Functions, functions_of
+from duheng.evaluation.kept import kept_of
 from duheng.evaluation.message import Message, filled
 from duheng.evaluation.of_node import doubt, reads_score
 from duheng.evaluation.score import Scoring

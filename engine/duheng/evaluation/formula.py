@@ -10,12 +10,14 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
-from duheng.evaluation.dimensions import OnForm, inferred, kept_of
 from duheng.evaluation.exact import causes_of
+from duheng.evaluation.faults import inferred
 from duheng.evaluation.figures import measured, points, unknown
 from duheng.evaluation.frame import Frame
 from duheng.evaluation.interpret import Interpreter
+from duheng.evaluation.kept import kept_of
 from duheng.evaluation.message import Part
+from duheng.evaluation.on_form import OnForm
 from duheng.evaluation.phrases import LEAF, phrases_of
 from duheng.evaluation.wanted import SCORE_WANTED, Wanted, named
 from duheng.evaluation.wording import Wording

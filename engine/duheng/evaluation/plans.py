@@ -10,9 +10,9 @@ from collections.abc import Callable
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from duheng.evaluation.dimensions import kept_of
 from duheng.evaluation.frame import Frame, Function
 from duheng.evaluation.functions import Functions, functions_of
+from duheng.evaluation.kept import kept_of
 from duheng.evaluation.points import stands_too_high, without_rows
 from duheng.evaluation.table import Table
 from duheng.evaluation.trace import Lets

@@ -6,22 +6,24 @@ children. A node whose score is asked for while it is being worked out is a circ
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import reduce
 
-from duheng.evaluation.dimensions import NO_FAULTS, Dimensions, Faults, told
+from duheng.evaluation.assign import Assigning
+from duheng.evaluation.bounds import anything, assumed, bounded, limited, with_points
+from duheng.evaluation.dimensions import Dimensions
 from duheng.evaluation.exact import NO_TROUBLES, Trouble, Troubles, causes_of
 from duheng.evaluation.explain import Explainer
+from duheng.evaluation.faults import NO_FAULTS, told
 from duheng.evaluation.frame import Frame
 from duheng.evaluation.interpret import Interpreter
+from duheng.evaluation.kept import Faults
 from duheng.evaluation.plans import Line, Plan, Unplanned, plans_of
-from duheng.evaluation.table import Fitting, TableLine
 from duheng.evaluation.trace import Step, Trace
 from duheng.forms.model import FormNode
 from duheng.language import builtins, tree
 from duheng.language.among import Among
-from duheng.language.decimal import decimal_text
 from duheng.language.edge import plain
 from duheng.language.operation import TypeFault
 from duheng.language.ranges import (
@@ -38,15 +40,10 @@ from duheng.language.ranges import (
     settled,
     total_of,
 )
-from duheng.language.types import Direction, FieldKind
-from duheng.language.units import DATE
-from duheng.language.values import Bounded, Quantity
-from duheng.language.walk import walk
 from duheng.problems.evaluation import (
     DivisionByZero,
     NoClauseApplies,
     NodeCycle,
-    NoMethodFits,
     NothingToAggregate,
     NumberTooLong,
     RangeAssumed,
@@ -54,11 +51,8 @@ from duheng.problems.evaluation import (
 from duheng.problems.evidence import NegativeDivisor
 from duheng.problems.problem import Language, Problem
 from duheng.problems.unsettled import NothingBetween, OffScale
-from duheng.problems.worth import RowTooHigh
 from duheng.record import replace
-from duheng.source import Span, in_short
-
-_UNKNOWN, _UNKNOWN_EN = "的「限于」要看的内容不确切", "has a clamp that isn't known on this form"
+from duheng.source import Span
 
 
 class Scoring:
@@ -70,6 +64,7 @@ class Scoring:
         self.ruleset = interpreter.ruleset
         self.plans = plans_of(self.ruleset)
         self.dimensions = Dimensions(interpreter)
+        self.assigning = Assigning(interpreter, self.plans, self.dimensions)
         self.traces: dict[int, Trace] = {}
         self.lent: dict[tuple[str, int], Trace] = {}
         self.open: list[int] = []
@@ -89,7 +84,7 @@ class Scoring:
             return found
         if key in self.open:
             self.circle()
-            return Trace(Frame.of(node), None, _bounded(replace(ANYTHING, causes=_own(node)), node))
+            return Trace(Frame.of(node), None, bounded(replace(ANYTHING, causes=_own(node)), node))
         self.open.append(key)
         try:
             frame = Frame.of(node)
@@ -122,7 +117,7 @@ class Scoring:
         if isinstance(chosen, Plan):
             return chosen
         if chosen is Unplanned.BY_TABLE:
-            sure = self._fitting(frame).sure
+            sure = self.assigning.surely(frame)
             if sure is not None:
                 return self._by_line(sure, frame)
             made, troubles = self.interpreter.kernel.apart(lambda: self._assigned(node, frame))
@@ -130,138 +125,45 @@ class Scoring:
                 made.problems += tuple(self._troubles(troubles, "计分", node, made))
             found: Plan | Trace = made
             return found
-        problems = (self._too_high(node),) if chosen is Unplanned.TOO_HIGH else ()
-        return Trace(frame, None, _anything(node), problems=problems)
+        problems = (self.assigning.too_high(node),) if chosen is Unplanned.TOO_HIGH else ()
+        return Trace(frame, None, anything(node), problems=problems)
 
     def _assigned(self, node: FormNode, frame: Frame) -> Plan | Trace:
-        for number, line, truth in self.fits(frame):
+        for number, line, truth in self.assigning.fits(frame):
             if isinstance(truth, TypeFault):
-                found = Trace(frame, None, _anything(node), rule=line.span, problems=(told(truth, node.path),))
-                found.perhaps_none = self._perhaps_none(number)
+                found = Trace(frame, None, anything(node), rule=line.span, problems=(told(truth, node.path),))
+                found.perhaps_none = self.assigning.perhaps_none(number)
                 return found
             if isinstance(truth, Unknown):
                 return self._by_any(node, frame, line.span, truth)
             return self._by_line(line, frame)
-        return Trace(frame, None, _anything(node), problems=(self._no_method(node),))
+        return Trace(frame, None, anything(node), problems=(self.assigning.no_method(node),))
 
     def _by_line(self, line: tree.Assignment, frame: Frame) -> Plan | Trace:
         """What a line of the 计分 table gives a row that it surely fits."""
         return self.plans.named(line.method) if line.method else Trace(frame, None, None, rule=line.span, unscored=line)
-
-    def _fitting(self, frame: Frame) -> Fitting:
-        """The lines of the 计分 table that may fit a row by what its cells are like."""
-        run, table = self.interpreter, self.plans.table
-        return table.fitting([fact(run, frame) for fact in table.facts], run.kernel)
-
-    def fits(self, frame: Frame) -> Iterator[tuple[int, tree.Assignment, Truth | TypeFault]]:
-        """The lines of the 计分 table that may fit a row, in order with their numbers, each with whether it does, or what
-        makes no sense in its condition; none after one that surely fits or of which nobody can say whether it does."""
-        for found, doubts in self._fitting(frame).lines:
-            truth = self._holds(found, doubts, frame)
-            if truth is not False:
-                yield found.number, found.line, truth
-            if truth is True or isinstance(truth, TypeFault):
-                return
-
-    def _holds(self, found: TableLine, doubts: Sequence[Unknown], frame: Frame) -> bool | Unknown | TypeFault:
-        """Whether a line fits that may fit by what its cells are like."""
-        open_ = list(doubts)
-        if found.tests:
-            faults = self.dimensions.of_line(found.line, frame)
-            if id(found.line.condition) in faults:
-                return self.dimensions.decided(found.line.condition, faults, frame)
-        for test in found.tests:
-            truth = test(self.interpreter, frame)
-            if truth is False:
-                return False
-            if truth is not True:
-                open_.append(truth)
-        return Unknown(NO_CAUSE.union(*(each.causes for each in open_))) if open_ else True
 
     def _by_any(self, node: FormNode, frame: Frame, rule: Span, unknown: Unknown) -> Trace:
         """How a row stands of which nobody can tell which line of the 计分 table fits: it gets what one of their methods
         gives, or anything where a line makes no sense of its units, or none may fit."""
         found, results = Trace(frame, None, None, rule=rule), list[Score]()
         truth: Truth | TypeFault = unknown
-        for number, line, truth in self.fits(frame):
+        for number, line, truth in self.assigning.fits(frame):
             if isinstance(truth, TypeFault):
-                results.append(_bounded(ANYTHING, node))
-                found.perhaps_none |= self._perhaps_none(number)
+                results.append(bounded(ANYTHING, node))
+                found.perhaps_none |= self.assigning.perhaps_none(number)
                 break
             given = self._apply_named(line.method, node) if line.method else Trace(frame, None, None)
             results.append(given.value)
             found.problems += tuple(each for each in given.problems if isinstance(each, RangeAssumed))
             found.perhaps_none |= given.perhaps_none
         if truth is not True and not isinstance(truth, TypeFault):
-            results.append(_bounded(ANYTHING, node))
+            results.append(bounded(ANYTHING, node))
         if any(each is not None for each in results):
-            scores = [_bounded(ANYTHING, node) if each is None else each for each in results]
-            found.value = settled(_bounded(as_range(_hull_of(scores, unknown.causes)), node))
+            scores = [bounded(ANYTHING, node) if each is None else each for each in results]
+            found.value = settled(bounded(as_range(_hull_of(scores, unknown.causes)), node))
             found.perhaps_none |= None in results
         return found
-
-    def _perhaps_none(self, number: int) -> bool:
-        """Whether a line of the 计分 table, from one on, may leave a row without a score."""
-        lines = (each.line for each in self.plans.table.lines[number:])
-        return any(each.method is None or self._gives_none(self.plans.named(each.method).lines) for each in lines)
-
-    def _gives_none(self, lines: Iterable[Line]) -> bool:
-        """Whether lines of a method may leave a row without a score: 不适用, or a method that says so."""
-        results = (line.clause.result for line in lines)
-        return any(
-            isinstance(each, tree.NotApplicable)
-            or (isinstance(each, tree.ScoreBy) and self._gives_none(self.plans.named(each.method).lines))
-            for each in results
-        )
-
-    def _too_high(self, node: FormNode) -> Problem:
-        wanted = self.ruleset.template.row_level
-        return RowTooHigh(
-            path=node.path,
-            name=in_short(node.name),
-            tier=builtins.LEVELS[node.level],
-            tier_en=builtins.LEVELS_EN[node.level],
-            wanted=builtins.LEVELS[wanted],
-            wanted_en=builtins.LEVELS_EN[wanted],
-        )
-
-    def _no_method(self, node: FormNode) -> Problem:
-        cells = [(name, cell.text) for name, cell in node.cells.items() if self._is_scored_by(name)]
-        cells = cells or [(name, cell.text) for name, cell in node.cells.items() if cell.present]
-        facts = tuple(f"{name} {text or '空'}" for name, text in cells)
-        facts_en = tuple(f"{name} {text or 'empty'}" for name, text in cells)
-        advice, advice_en = self._advice(node)
-        return NoMethodFits(
-            path=node.path,
-            facts=facts or ("没有填写",),
-            facts_en=facts_en or ("nothing filled in",),
-            advice=advice,
-            advice_en=advice_en,
-        )
-
-    def _advice(self, node: FormNode) -> tuple[str, str]:
-        """What the form itself could do for its row: say a target, or the direction of one."""
-        targets = [name for name, kind in self.interpreter.kinds.items() if kind is FieldKind.TARGET]
-        read = next((name for name in targets if self._is_scored_by(name)), None)
-        if read is None:
-            return "", "Ask"
-        cell = node.cells.get(read)
-        if cell is None or not cell.present:
-            return f"填上{read}，或", f"Fill in {read}, or ask"
-        undirected = isinstance(cell.value, Quantity) or (
-            isinstance(cell.value, Bounded) and cell.value.direction is Direction.NONE
-        )
-        if undirected and isinstance(cell.value, Quantity | Bounded) and cell.value.unit.dimension == DATE:
-            return f"是期限的，在{read}后写明「前」，或", f"Write 前 (before) after {read} if it is a deadline, or ask"
-        return (f"在{read}前写明 ≥、≤ 等方向，或", f"Write ≥, ≤ … before {read}, or ask") if undirected else ("", "Ask")
-
-    def _is_scored_by(self, name: str) -> bool:
-        return any(
-            isinstance(each, tree.Read) and each.field == name
-            for line in self.ruleset.template.scoring
-            if line.condition is not None
-            for each in walk(line.condition)
-        )
 
     # --- one method
 
@@ -318,7 +220,7 @@ class Scoring:
                 truth: Truth | TypeFault = self.dimensions.decided(clause.condition, faults, frame)
                 if isinstance(truth, TypeFault):
                     self._tell(told(truth, self._path(frame)))
-                    trace.perhaps_none |= None in results or self._gives_none(plan.lines[number:])
+                    trace.perhaps_none |= None in results or self.assigning.gives_none(plan.lines[number:])
                     return _joined([*results, ANYTHING], causes)
             else:
                 truth = True if line.holds is None else line.holds(run, frame)
@@ -387,11 +289,11 @@ class Scoring:
         value = plain(settled(value))
         if isinstance(value, Range) and (value.low is None or value.high is None):
             if not plan.method.name and node.points is not None:
-                return settled(_limited(value, node, self._most_of_parts(node, node.points)))
-            bounded = _bounded(value, node)
+                return settled(limited(value, node, self._most_of_parts(node, node.points)))
+            within = bounded(value, node)
             if plan.method.name:
-                trace.problems += tuple(_assumed(plan, node, value, bounded))
-            value = settled(bounded)
+                trace.problems += tuple(assumed(plan, node, value, within))
+            value = settled(within)
         return value
 
     def _most_of_parts(self, node: FormNode, points: Fraction) -> Fraction | None:
@@ -401,7 +303,7 @@ class Scoring:
         without = self.interpreter.without
         if id(node) in without:
             without = frozenset()
-        known = list(_with_points(node.children, without))
+        known = list(with_points(node.children, without))
         left = points - total_of([each.points for each in known if each.points is not None])
         if any(map(self._has_its_way, node.children)):
             return points if left > 0 else None
@@ -429,19 +331,6 @@ class Scoring:
         return Range(None, None, causes=causes_of(value)) if self.lent[name, id(node)].perhaps_none else value
 
 
-def _assumed(plan: Plan, node: FormNode, value: Range, bounded: Range) -> Iterator[Problem]:
-    """That a method leaves a score without a limit, for which 0 or the points were taken; where it has a 限于 that isn't
-    known itself, only if that made a highest score, or a single one. Points are never below 0."""
-    points = "？" if node.points is None else decimal_text(node.points)
-    if not plan.limited and (bounded.high is not None or node.points is None):
-        yield RangeAssumed(path=node.path, method=plan.method.name, points=points)
-    if bounded.low == bounded.high == 0 and value.causes <= {(node.path, builtins.POINTS_OF)}:
-        return
-    ended = value.high is None and bounded.high is not None
-    if plan.limited and (ended or bounded.low == bounded.high):
-        yield RangeAssumed(path=node.path, method=plan.method.name, points=points, lack=_UNKNOWN, lack_en=_UNKNOWN_EN)
-
-
 def nothing_to_aggregate(path: tuple[str, ...], function: str) -> Problem:
     """The finding that an aggregate has no rows to run over."""
     return NothingToAggregate(path=path, function=function, function_en=builtins.aggregate_en(function))
@@ -459,39 +348,6 @@ def _hull_of(results: Sequence[Number | Range], causes: frozenset[Cause]) -> Num
     return replace(found, causes=found.causes | causes) if isinstance(found, Range) else found
 
 
-def _with_points(nodes: Iterable[FormNode], without: frozenset[int]) -> Iterator[FormNode]:
-    """The nodes that count and say what they are worth; of a group that doesn't say it those in it."""
-    for node in nodes:
-        if id(node) in without:
-            continue
-        if node.points is not None:
-            yield node
-        else:
-            yield from _with_points(node.children, without)
-
-
 def _own(node: FormNode) -> frozenset[Cause]:
     """What others wait for whose scores depend on a node that is open though no cell is missing."""
     return frozenset(((node.path, ""),))
-
-
-def _anything(node: FormNode) -> Number | Range:
-    """Whatever a node can score; where it is worth nothing that is 0."""
-    return settled(_bounded(ANYTHING, node))
-
-
-def _bounded(value: Range, node: FormNode) -> Range:
-    """A range without limits within 0 and the points, unless it is known to lie outside them."""
-    return _limited(value, node, node.points)
-
-
-def _limited(value: Range, node: FormNode, limit: Fraction | None) -> Range:
-    low = value.low if value.low is not None else min(Fraction(0), value.high or Fraction(0))
-    within = value.low is not None or value.high is None or value.high >= 0
-    high = value.high if within else None
-    if high is None and limit is not None and limit >= low:
-        high = limit
-    causes = value.causes
-    if high is None and node.points is None:
-        causes |= {(node.path, builtins.POINTS_OF)}
-    return Range(low, high, causes=causes)

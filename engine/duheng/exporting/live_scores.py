@@ -11,9 +11,11 @@ from contextlib import contextmanager
 from fractions import Fraction
 from functools import partial
 
-from duheng.evaluation.dimensions import Dimensions, Faults, Supposed
+from duheng.evaluation.dimensions import Dimensions
 from duheng.evaluation.evaluate import Evaluation
 from duheng.evaluation.frame import Frame
+from duheng.evaluation.kept import Faults
+from duheng.evaluation.on_form import Supposed
 from duheng.evaluation.plans import Plan, Unplanned
 from duheng.evaluation.trace import Lets
 from duheng.exporting import terms, truths

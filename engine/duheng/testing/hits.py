@@ -91,7 +91,7 @@ class _Hits:
             return
         lines = self.interpreter.ruleset.template.scoring
         number, truth = next(
-            ((number, truth) for number, _, truth in self.scoring.fits(Frame.of(node))), (len(lines), None)
+            ((number, truth) for number, _, truth in self.scoring.assigning.fits(Frame.of(node))), (len(lines), None)
         )
         for line in lines[: number + 1]:
             yield from self.met.of((line.condition,), Frame.of(node))
