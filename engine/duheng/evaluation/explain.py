@@ -18,7 +18,8 @@ from duheng.evaluation.formula import Formula
 from duheng.evaluation.frame import Frame
 from duheng.evaluation.interpret import Interpreter
 from duheng.evaluation.lets import aliases, looked_at, worth_telling
-from duheng.evaluation.phrases import LEAF, MOST_SUMMANDS
+from duheng.evaluation.phrase import LEAF
+from duheng.evaluation.phrases import MOST_SUMMANDS
 from duheng.evaluation.points import without_rows
 from duheng.evaluation.sentences import Sentence, sentences_of
 from duheng.evaluation.trace import Trace

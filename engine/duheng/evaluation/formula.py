@@ -18,7 +18,8 @@ from duheng.evaluation.interpret import Interpreter
 from duheng.evaluation.kept import kept_of
 from duheng.evaluation.message import Part
 from duheng.evaluation.on_form import OnForm
-from duheng.evaluation.phrases import LEAF, phrases_of
+from duheng.evaluation.phrase import LEAF
+from duheng.evaluation.phrases import phrases_of
 from duheng.evaluation.wanted import SCORE_WANTED, Wanted, named
 from duheng.evaluation.wording import Wording
 from duheng.forms.model import FormNode

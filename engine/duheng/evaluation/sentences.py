@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from duheng.evaluation.phrases import LEAF, Phrases, adds_scores, phrases_of
+from duheng.evaluation.phrase import LEAF
+from duheng.evaluation.phrases import Phrases, adds_scores, phrases_of
 from duheng.identity import once_for_each
 from duheng.language import tree
 from duheng.language.walk import walk
