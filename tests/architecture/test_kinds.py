@@ -6,7 +6,8 @@ from typing import Any, get_args
 
 import pytest
 
-from duheng.evaluation import functions, phrases
+from duheng.evaluation.telling import phrases
+from duheng.evaluation.values import functions
 from duheng.exporting import live_expressions
 from duheng.language import tree, walk
 

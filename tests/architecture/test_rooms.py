@@ -36,8 +36,11 @@ ORDER = (
 )
 CLI_MAY_IMPORT = {"duheng", "api", "reports", "problems", "source", "cli", "version", "record"}
 
-ADVICE = ("prose", "slips", "sentences", "lines")
-"""The folders of the readers of prose, in their order; the modules beside them ask all of these."""
+FOLDERS = {
+    "advice": ("prose", "slips", "sentences", "lines"),
+    "evaluation": ("values", "units", "telling", "scoring"),
+}
+"""The folders of large rooms, in their order; the modules beside them ask all of these."""
 
 HEAVY = {
     "lark": ("syntax/*.py", "forms/notation*.py"),
@@ -140,11 +143,19 @@ def test_imports_are_seen(text: str, rooms: set[str]) -> None:
     assert rooms_imported(list(imported(ast.parse(text)))) == rooms
 
 
-@pytest.mark.parametrize("path", sorted((PACKAGE / "advice").rglob("*.py")), ids=lambda path: path.stem)
-def test_no_reader_of_prose_looks_into_a_later_folder(path: Path) -> None:
-    folder = path.relative_to(PACKAGE / "advice").parts[0]
-    looked_into = {name.split(".")[2] for name in imports_of(path) if name.startswith("duheng.advice.")}
-    earlier = ADVICE[: ADVICE.index(folder) + 1] if folder in ADVICE else looked_into
+@pytest.mark.parametrize("room", FOLDERS)
+def test_a_room_has_these_folders(room: str) -> None:
+    assert {path.name for path in (PACKAGE / room).iterdir() if list(path.glob("*.py"))} == set(FOLDERS[room])
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in MODULES if room_of(path) in FOLDERS], ids=lambda path: str(path.relative_to(PACKAGE))
+)
+def test_no_module_looks_into_a_later_folder(path: Path) -> None:
+    room, folder = path.relative_to(PACKAGE).parts[:2]
+    folders = FOLDERS[room]
+    looked_into = {name.split(".")[2] for name in imports_of(path) if name.startswith(f"duheng.{room}.")}
+    earlier = folders[: folders.index(folder) + 1] if folder in folders else looked_into
     assert looked_into - set(earlier) == set()
 
 

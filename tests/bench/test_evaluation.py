@@ -15,9 +15,9 @@ from duheng.checking.check import compile_ruleset
 from duheng.checking.files import TextFile, as_text
 from duheng.checking.library import Library
 from duheng.evaluation.evaluate import evaluate_form
-from duheng.evaluation.explain import Explainer
-from duheng.evaluation.interpret import Interpreter
-from duheng.evaluation.score import Scoring
+from duheng.evaluation.scoring.score import Scoring
+from duheng.evaluation.telling.explain import Explainer
+from duheng.evaluation.values.interpret import Interpreter
 from duheng.forms.bind import bind
 from duheng.forms.model import Form, WrittenForm
 from duheng.language.tree import Ruleset

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from duheng.analysis.inputs import Input
 from duheng.analysis.single import Tried
-from duheng.evaluation.frame import Frame
+from duheng.evaluation.values.frame import Frame
 from duheng.forms.notation_dates import DATE_UNIT
 from duheng.language import builtins, tree
 from duheng.language.decimal import is_decimal, round_fraction

@@ -14,7 +14,7 @@ from typing import Any
 from duheng.analysis.inputs import Inputs
 from duheng.analysis.whole_form import Scores, WholeForm, fully
 from duheng.checking.weights import allows_more
-from duheng.evaluation import figures
+from duheng.evaluation.telling import figures
 from duheng.forms.model import FormNode, all_nodes
 from duheng.language import tree
 from duheng.language.walk import nodes_of, own_limits

@@ -17,8 +17,8 @@ from duheng.analysis.trials import MOST_TRIALS, Trials, steps
 from duheng.analysis.witness import shown, told
 from duheng.checking.ceilings import rows_worth, unasked
 from duheng.checking.weights import allows_more
-from duheng.evaluation import figures
-from duheng.evaluation.trace import Trace
+from duheng.evaluation.telling import figures
+from duheng.evaluation.values.trace import Trace
 from duheng.language import builtins, tree
 from duheng.language.names import names_of
 from duheng.language.ranges import Range

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from duheng.evaluation.interpret import Interpreter
-from duheng.evaluation.score import Scoring
-from duheng.evaluation.trace import Trace
+from duheng.evaluation.scoring.score import Scoring
+from duheng.evaluation.values.interpret import Interpreter
+from duheng.evaluation.values.trace import Trace
 from duheng.forms.model import Cell, Form, FormNode, WrittenForm
 from duheng.language import builtins, tree
 from duheng.language.names import names_of

@@ -11,7 +11,7 @@ from fractions import Fraction
 from duheng.analysis.whole_form import WholeForm, fully
 from duheng.checking.questions import Questions
 from duheng.checking.weights import allows_less, allows_more, out_of_reach, scale_of_points
-from duheng.evaluation import figures
+from duheng.evaluation.telling import figures
 from duheng.forms.model import FormNode, all_nodes
 from duheng.language import builtins, tree
 from duheng.language.totals import adds_up, is_total, of_scores

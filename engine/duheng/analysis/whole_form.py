@@ -12,11 +12,11 @@ from typing import Any
 from duheng.analysis.inputs import Inputs
 from duheng.analysis.single import form_of
 from duheng.checking.weights import worth_of
-from duheng.evaluation.frame import Frame
-from duheng.evaluation.interpret import Interpreter
-from duheng.evaluation.points import outside_total
-from duheng.evaluation.score import Scoring
-from duheng.evaluation.trace import Trace
+from duheng.evaluation.scoring.score import Scoring
+from duheng.evaluation.values.frame import Frame
+from duheng.evaluation.values.interpret import Interpreter
+from duheng.evaluation.values.points import outside_total
+from duheng.evaluation.values.trace import Trace
 from duheng.forms.model import FormNode
 from duheng.language import tree
 from duheng.language.names import names_of

@@ -10,7 +10,7 @@ from duheng.analysis.inputs import Inputs
 from duheng.analysis.single import Given, score
 from duheng.analysis.trials import Trials
 from duheng.analysis.ways import trials_of
-from duheng.evaluation.figures import points
+from duheng.evaluation.telling.figures import points
 from duheng.language import tree
 from duheng.language.names import names_of
 from duheng.language.ranges import Range

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from duheng.evaluation.exact import Trouble, causes_of
-from duheng.evaluation.faults import told
-from duheng.evaluation.figures import points
-from duheng.evaluation.formula import Formula
-from duheng.evaluation.frame import Frame
-from duheng.evaluation.functions import Functions, functions_of
-from duheng.evaluation.kept import kept_of
-from duheng.evaluation.message import Message, filled
-from duheng.evaluation.of_node import doubt, reads_score
-from duheng.evaluation.score import Scoring
-from duheng.evaluation.wanted import SCORE_WANTED, WANTED_FOR, Wanted, named
-from duheng.evaluation.wording import wording_of
+from duheng.evaluation.scoring.score import Scoring
+from duheng.evaluation.telling.figures import points
+from duheng.evaluation.telling.formula import Formula
+from duheng.evaluation.telling.message import Message, filled
+from duheng.evaluation.telling.wanted import SCORE_WANTED, WANTED_FOR, Wanted, named
+from duheng.evaluation.telling.wording import wording_of
+from duheng.evaluation.units.faults import told
+from duheng.evaluation.units.kept import kept_of
+from duheng.evaluation.values.exact import Trouble, causes_of
+from duheng.evaluation.values.frame import Frame
+from duheng.evaluation.values.functions import Functions, functions_of
+from duheng.evaluation.values.of_node import doubt, reads_score
 from duheng.identity import once_for_each
 from duheng.language import builtins, tree
 from duheng.language.operation import TypeFault

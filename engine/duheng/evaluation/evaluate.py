@@ -14,19 +14,19 @@ from duheng.evaluation.authority import authority_of, documents_of
 from duheng.evaluation.checks import Checking, Vetoed
 from duheng.evaluation.compare import differences
 from duheng.evaluation.evidence import evidence_of
-from duheng.evaluation.exact import Trouble, Troubles
-from duheng.evaluation.explain import Explainer
-from duheng.evaluation.figures import points
 from duheng.evaluation.filled import Filled
-from duheng.evaluation.frame import Frame
 from duheng.evaluation.grades import NOWHERE, Grades, grades_of, in_order, lowered, no_grade, shown, ungraded
-from duheng.evaluation.interpret import Interpreter
 from duheng.evaluation.ledger import ledger
-from duheng.evaluation.points import outside_total, parts_of, strangers, uncounted, without_rows
 from duheng.evaluation.result import FormInfo, NodeResult, Result, RulesetInfo, State, Total
-from duheng.evaluation.score import Scoring, nothing_to_aggregate
-from duheng.evaluation.trace import Trace
-from duheng.evaluation.worth import settle_points
+from duheng.evaluation.scoring.score import Scoring, nothing_to_aggregate
+from duheng.evaluation.scoring.worth import settle_points
+from duheng.evaluation.telling.explain import Explainer
+from duheng.evaluation.telling.figures import points
+from duheng.evaluation.values.exact import Trouble, Troubles
+from duheng.evaluation.values.frame import Frame
+from duheng.evaluation.values.interpret import Interpreter
+from duheng.evaluation.values.points import outside_total, parts_of, strangers, uncounted, without_rows
+from duheng.evaluation.values.trace import Trace
 from duheng.forms.model import Form, FormNode, all_nodes
 from duheng.language import builtins, tree
 from duheng.language.ranges import (

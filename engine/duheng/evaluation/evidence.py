@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from duheng.evaluation.figures import points
 from duheng.evaluation.result import NodeResult
+from duheng.evaluation.telling.figures import points
 from duheng.forms.model import Cell, FormNode
 from duheng.identity import once_for_each
 from duheng.language.ranges import is_within, same

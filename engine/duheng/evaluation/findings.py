@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Sequence
 from fractions import Fraction
 
-from duheng.evaluation.exact import causes_of
-from duheng.evaluation.explain import Explainer
-from duheng.evaluation.figures import ends, points
-from duheng.evaluation.points import without_rows
 from duheng.evaluation.result import Kind, LedgerLine, NodeResult, State, Total
-from duheng.evaluation.trace import Trace
-from duheng.evaluation.wanted import NUMBER_WANTED, Wanted, named
+from duheng.evaluation.telling.explain import Explainer
+from duheng.evaluation.telling.figures import ends, points
+from duheng.evaluation.telling.wanted import NUMBER_WANTED, Wanted, named
+from duheng.evaluation.values.exact import causes_of
+from duheng.evaluation.values.points import without_rows
+from duheng.evaluation.values.trace import Trace
 from duheng.forms.model import Form, FormNode
 from duheng.identity import once_for_each
 from duheng.language import builtins, tree

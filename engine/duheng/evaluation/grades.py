@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
-from duheng.evaluation.interpret import Interpreter
 from duheng.evaluation.result import BESIDE
+from duheng.evaluation.values.interpret import Interpreter
 from duheng.identity import once_for_each
 from duheng.language import tree
 from duheng.language.bands import stretch_of

@@ -12,8 +12,8 @@ from fractions import Fraction
 
 from duheng.books.formats import read_format
 from duheng.books.shown import shown_number
-from duheng.evaluation.cells import attribute_reader
-from duheng.evaluation.on_form import MOST_IN_A_CELL
+from duheng.evaluation.units.on_form import MOST_IN_A_CELL
+from duheng.evaluation.values.cells import attribute_reader
 from duheng.exporting import terms, truths
 from duheng.exporting.fixed import read_fixed
 from duheng.exporting.held import Held

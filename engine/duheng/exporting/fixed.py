@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from duheng.evaluation.cells import Reader
+from duheng.evaluation.values.cells import Reader
 from duheng.exporting import terms
 from duheng.exporting.sheet_kernel import Case, SheetValue, Spans
 from duheng.exporting.terms import UNKNOWN

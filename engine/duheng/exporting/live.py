@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from duheng.evaluation.evaluate import Evaluation
-from duheng.evaluation.exact import causes_of
 from duheng.evaluation.result import Result
-from duheng.evaluation.wanted import Wanted, named
+from duheng.evaluation.telling.wanted import Wanted, named
+from duheng.evaluation.values.exact import causes_of
 from duheng.exporting.live_scores import LiveScores, Scored
 from duheng.exporting.live_total import total_of_form
 from duheng.exporting.sheet_cells import SheetCells

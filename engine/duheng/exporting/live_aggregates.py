@@ -11,7 +11,7 @@ from fractions import Fraction
 from functools import reduce
 from typing import Protocol
 
-from duheng.evaluation.of_node import reads_score
+from duheng.evaluation.values.of_node import reads_score
 from duheng.exporting import terms, truths
 from duheng.exporting.sheet_kernel import SheetValue
 from duheng.exporting.terms import ONE, UNKNOWN, ZERO, Number, Truth, as_number, as_truth

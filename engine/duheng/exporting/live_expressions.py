@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from duheng.evaluation.frame import Frame
-from duheng.evaluation.interpret import Interpreter
+from duheng.evaluation.values.frame import Frame
+from duheng.evaluation.values.interpret import Interpreter
 from duheng.exporting import terms, truths
 from duheng.exporting.live_aggregates import Nodes, aggregated, parts_asked
 from duheng.exporting.sheet_cells import SheetCells

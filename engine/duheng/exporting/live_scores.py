@@ -11,13 +11,13 @@ from contextlib import contextmanager
 from fractions import Fraction
 from functools import partial
 
-from duheng.evaluation.dimensions import Dimensions
 from duheng.evaluation.evaluate import Evaluation
-from duheng.evaluation.frame import Frame
-from duheng.evaluation.kept import Faults
-from duheng.evaluation.on_form import Supposed
-from duheng.evaluation.plans import Plan, Unplanned
-from duheng.evaluation.trace import Lets
+from duheng.evaluation.scoring.plans import Plan, Unplanned
+from duheng.evaluation.units.dimensions import Dimensions
+from duheng.evaluation.units.kept import Faults
+from duheng.evaluation.units.on_form import Supposed
+from duheng.evaluation.values.frame import Frame
+from duheng.evaluation.values.trace import Lets
 from duheng.exporting import terms, truths
 from duheng.exporting.live_aggregates import sum_of
 from duheng.exporting.live_expressions import Expressions

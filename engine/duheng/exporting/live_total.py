@@ -7,7 +7,7 @@ from functools import partial
 
 from duheng.evaluation.checks import Demand, demands_of
 from duheng.evaluation.evaluate import Evaluation
-from duheng.evaluation.frame import Frame
+from duheng.evaluation.values.frame import Frame
 from duheng.exporting import truths
 from duheng.exporting.live_scores import LiveScores, Scored
 from duheng.exporting.terms import UNKNOWN, Number, Truth

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from duheng.evaluation.checks import demands_of
-from duheng.evaluation.frame import Frame
-from duheng.evaluation.interpret import Interpreter
-from duheng.evaluation.plans import Unplanned
-from duheng.evaluation.score import Scoring
+from duheng.evaluation.scoring.plans import Unplanned
+from duheng.evaluation.scoring.score import Scoring
+from duheng.evaluation.values.frame import Frame
+from duheng.evaluation.values.interpret import Interpreter
 from duheng.exporting.shape import Shape
 from duheng.exporting.sketch import Key
 from duheng.forms.borrowing import measured_fields

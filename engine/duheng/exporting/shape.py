@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from duheng.evaluation.frame import Frame
-from duheng.evaluation.interpret import Interpreter
+from duheng.evaluation.values.frame import Frame
+from duheng.evaluation.values.interpret import Interpreter
 from duheng.exporting.sketch import Key
 from duheng.forms.cells import blank
 from duheng.forms.model import FormNode, all_nodes

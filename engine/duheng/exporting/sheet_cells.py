@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from duheng.evaluation.cells import attribute_reader, reader_of
+from duheng.evaluation.values.cells import attribute_reader, reader_of
 from duheng.exporting import terms, truths
 from duheng.exporting.cell_numbers import At, CellNumbers
 from duheng.exporting.fixed import read_fixed

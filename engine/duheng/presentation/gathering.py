@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from duheng.evaluation.wanted import SCORE_WANTED
+from duheng.evaluation.telling.wanted import SCORE_WANTED
 from duheng.presentation.words import Words
 from duheng.problems.checks import CheckUndecided, says_already
 from duheng.problems.evaluation import InputMissing

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from duheng.evaluation.figures import points
+from duheng.evaluation.telling.figures import points
 from duheng.language.decimal import decimal_text
 
 

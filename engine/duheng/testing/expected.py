@@ -9,9 +9,9 @@ import re
 import unicodedata
 from fractions import Fraction
 
-from duheng.evaluation.figures import points
 from duheng.evaluation.result import NodeResult, State, Total
-from duheng.evaluation.wording import wording_of
+from duheng.evaluation.telling.figures import points
+from duheng.evaluation.telling.wording import wording_of
 from duheng.forms.notation import read_number
 from duheng.language.decimal import decimal_text
 from duheng.language.ranges import Range, settled

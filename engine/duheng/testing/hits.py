@@ -11,10 +11,10 @@ from fractions import Fraction
 
 from duheng.analysis.single import Tried
 from duheng.evaluation.checks import Checking
-from duheng.evaluation.frame import Frame
-from duheng.evaluation.plans import Unplanned
-from duheng.evaluation.score import Scoring
-from duheng.evaluation.trace import Trace
+from duheng.evaluation.scoring.plans import Unplanned
+from duheng.evaluation.scoring.score import Scoring
+from duheng.evaluation.values.frame import Frame
+from duheng.evaluation.values.trace import Trace
 from duheng.forms.model import FormNode
 from duheng.language import tree
 from duheng.testing.items import Item, Part, item

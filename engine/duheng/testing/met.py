@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from duheng.evaluation.frame import Frame
-from duheng.evaluation.interpret import Interpreter
+from duheng.evaluation.values.frame import Frame
+from duheng.evaluation.values.interpret import Interpreter
 from duheng.forms.model import FormNode
 from duheng.language import tree
 from duheng.language.walk import walk

@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from itertools import chain
 
 from duheng.analysis.single import Tried, form_of
-from duheng.evaluation.explain import Explainer
-from duheng.evaluation.frame import Frame
-from duheng.evaluation.interpret import Interpreter
-from duheng.evaluation.score import Scoring
-from duheng.evaluation.trace import Trace
-from duheng.evaluation.wording import wording_of
+from duheng.evaluation.scoring.score import Scoring
+from duheng.evaluation.telling.explain import Explainer
+from duheng.evaluation.telling.wording import wording_of
+from duheng.evaluation.values.frame import Frame
+from duheng.evaluation.values.interpret import Interpreter
+from duheng.evaluation.values.trace import Trace
 from duheng.forms.model import FormNode
 from duheng.language import builtins, tree
 from duheng.language.ranges import Range

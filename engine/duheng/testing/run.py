@@ -14,8 +14,8 @@ from typing import Any
 
 from duheng.checking.near import near
 from duheng.evaluation.evaluate import Evaluation, evaluate_form
-from duheng.evaluation.figures import points
 from duheng.evaluation.result import Result
+from duheng.evaluation.telling.figures import points
 from duheng.forms.bind import bind
 from duheng.language import tree
 from duheng.language.decimal import MINUS, decimal_text

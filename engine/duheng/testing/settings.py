@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from duheng.analysis.inputs import value_of
-from duheng.evaluation.trace import Trace
+from duheng.evaluation.values.trace import Trace
 from duheng.language import builtins, tree
 from duheng.language.decimal import decimal_text
 from duheng.language.ranges import Range

@@ -15,8 +15,8 @@ from duheng.analysis.inputs import Inputs
 from duheng.analysis.single import Given
 from duheng.analysis.witness import Found, Search, reads
 from duheng.evaluation.evaluate import evaluate_form
-from duheng.evaluation.figures import points
 from duheng.evaluation.result import Result
+from duheng.evaluation.telling.figures import points
 from duheng.forms.bind import bind
 from duheng.language import tree
 from duheng.language.names import names_of

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 import duheng
-from duheng.evaluation.formula import Formula
 from duheng.evaluation.result import NodeResult, Result, State
+from duheng.evaluation.telling.formula import Formula
 from duheng.forms.yaml_reader import read_yaml
 from duheng.language.printed import printed
 

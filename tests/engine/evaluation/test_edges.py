@@ -7,8 +7,8 @@ from fractions import Fraction
 
 import pytest
 
-from duheng.evaluation.exact import Exact
 from duheng.evaluation.result import NodeResult, Result
+from duheng.evaluation.values.exact import Exact
 from duheng.language.edge import Edge
 from duheng.language.ranges import Range
 

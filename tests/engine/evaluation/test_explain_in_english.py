@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from duheng.evaluation.result import NodeResult, Result
-from duheng.evaluation.wording import EnglishWording, Wording, wording_of
+from duheng.evaluation.telling.wording import EnglishWording, Wording, wording_of
 
 Row = Callable[..., NodeResult]
 

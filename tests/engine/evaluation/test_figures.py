@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from duheng.evaluation.figures import measured, percent, points
+from duheng.evaluation.telling.figures import measured, percent, points
 from duheng.language.ranges import Range
 from duheng.language.types import OPEN, Numeric, Plain, Type
 from duheng.language.units import DAYS, MEASURED, MONEY, POINTS, RATIO, Dimension

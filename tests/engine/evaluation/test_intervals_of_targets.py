@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import duheng
-from duheng.evaluation.exact import Exact
+from duheng.evaluation.values.exact import Exact
 from duheng.language.ranges import Range, Unknown
 from duheng.presentation.numbers import spread
 

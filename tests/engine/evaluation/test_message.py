@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 import pytest
 
-from duheng.evaluation.formula import Formula
-from duheng.evaluation.frame import Frame
-from duheng.evaluation.message import Message, Part, complete, filled
 from duheng.evaluation.result import Result
-from duheng.evaluation.wanted import Wanted
-from duheng.evaluation.wording import wording_of
+from duheng.evaluation.telling.formula import Formula
+from duheng.evaluation.telling.message import Message, Part, complete, filled
+from duheng.evaluation.telling.wanted import Wanted
+from duheng.evaluation.telling.wording import wording_of
+from duheng.evaluation.values.frame import Frame
 from duheng.language import tree
 from duheng.source import Span
 

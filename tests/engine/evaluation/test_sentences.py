@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from tests.engine.evaluation.conftest import HEAD, TEMPLATE, compile_text
 
-from duheng.evaluation.plans import plans_of
-from duheng.evaluation.sentences import sentences_of
+from duheng.evaluation.scoring.plans import plans_of
+from duheng.evaluation.telling.sentences import sentences_of
 from duheng.record import replace
 
 RULES = "方法 甲\n    若 实际值 ≥ 指标值 则 分值\n    否则 0\n"

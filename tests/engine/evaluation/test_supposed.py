@@ -6,7 +6,7 @@ import pytest
 from tests.engine.evaluation.conftest import HEAD, TEMPLATE, compile_text
 
 from duheng.evaluation.evaluate import Evaluation
-from duheng.evaluation.on_form import Supposed
+from duheng.evaluation.units.on_form import Supposed
 from duheng.forms.bind import bind
 from duheng.forms.model import Cell, Form
 from duheng.forms.notation import read_value

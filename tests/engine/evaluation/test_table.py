@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 import duheng
-from duheng.evaluation.exact import Exact
-from duheng.evaluation.plans import plans_of
+from duheng.evaluation.scoring.plans import plans_of
+from duheng.evaluation.values.exact import Exact
 from duheng.language.ranges import Unknown
 
 

@@ -15,9 +15,9 @@ from duheng.checking.library import Library
 from duheng.checking.resolve import Resolver
 from duheng.checking.scope import Context, Vocabulary
 from duheng.checking.types import Declared
-from duheng.evaluation.exact import Exact
-from duheng.evaluation.frame import Frame
-from duheng.evaluation.interpret import Interpreter
+from duheng.evaluation.values.exact import Exact
+from duheng.evaluation.values.frame import Frame
+from duheng.evaluation.values.interpret import Interpreter
 from duheng.forms.model import Form, WrittenForm
 from duheng.language import operations, tree
 from duheng.language.decimal import decimal_text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from duheng.evaluation.wanted import SCORE_WANTED
+from duheng.evaluation.telling.wanted import SCORE_WANTED
 from duheng.presentation.gathering import gathered, without_consequences
 from duheng.presentation.placed import of_name
 from duheng.presentation.words import words_of

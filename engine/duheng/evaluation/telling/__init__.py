@@ -1,0 +1,1 @@
+"""Expressions, scores and what led to them as sentences."""

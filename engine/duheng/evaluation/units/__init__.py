@@ -1,0 +1,1 @@
+"""What makes no sense of the units that a form's cells have."""
