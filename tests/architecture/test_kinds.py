@@ -8,7 +8,7 @@ import pytest
 
 from duheng.evaluation.telling import phrases
 from duheng.evaluation.values import functions
-from duheng.exporting import live_expressions
+from duheng.exporting.live import expressions as live_expressions
 from duheng.language import tree, walk
 
 KINDS: tuple[Any, ...] = get_args(tree.Expression)

@@ -39,6 +39,7 @@ CLI_MAY_IMPORT = {"duheng", "api", "reports", "problems", "source", "cli", "vers
 FOLDERS = {
     "advice": ("prose", "slips", "sentences", "lines"),
     "evaluation": ("values", "units", "telling", "scoring"),
+    "exporting": ("terms", "layout", "blank", "live", "scored"),
 }
 """The folders of large rooms, in their order; the modules beside them ask all of these."""
 

@@ -26,7 +26,7 @@ def blank_form(
     given. Read back, it is a form of that ruleset in which nothing is filled in. Raises ``DuhengError`` where the kind
     is another, or the library for it isn't installed, ``ValueError`` where ``rows`` is less than 1.
     """
-    from duheng.exporting.blank import blank_form as made
+    from duheng.exporting.blank.form import blank_form as made
 
     wanted(ruleset, Ruleset, "load_ruleset")
     spoken(language)
@@ -53,7 +53,7 @@ def scored_workbook(
     """
     from duheng.api.rulesets import linked
     from duheng.checking.effective import effective_lines
-    from duheng.exporting.workbook import scored_workbook as made
+    from duheng.exporting.scored.workbook import scored_workbook as made
     from duheng.problems.commands import OtherRuleset
 
     bound = _bound(form, result, ruleset, language)
@@ -69,7 +69,7 @@ def scored_document(form: WrittenForm, result: Result, ruleset: Ruleset, *, lang
     The official layout with the computed scores beside the claimed ones, the lost points, the findings. ``language`` is
     that of the evaluation. Raises ``DuhengError``, and ``ValueError`` where the result is another form's or ruleset's.
     """
-    from duheng.exporting.filed import scored_document as made
+    from duheng.exporting.scored.filed import scored_document as made
 
     return had(made(_bound(form, result, ruleset, language), result, ruleset, language=language))
 
@@ -80,7 +80,7 @@ def is_result(path: str | Path) -> bool:
     Such a file has the layout of a form and can be read as the form that was scored.
     """
     from duheng.checking.files import is_called, read_bytes
-    from duheng.exporting.result_mark import KINDS, has_mark
+    from duheng.exporting.layout.result_mark import KINDS, has_mark
     from duheng.importing.kinds import LARGEST_BOOK
 
     name = str(path)

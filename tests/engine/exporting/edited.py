@@ -19,12 +19,12 @@ from duheng.books.formats import read_format
 from duheng.books.shown import shown_number
 from duheng.evaluation.evaluate import evaluate_form
 from duheng.evaluation.result import Result, State
-from duheng.exporting.live import Live, NotLive
-from duheng.exporting.live_sheet import LiveSheet, as_number
-from duheng.exporting.scored import scored_sketch
-from duheng.exporting.scored_values import ScoredValues
-from duheng.exporting.sketch import Box, Content
-from duheng.exporting.workbook import addresses
+from duheng.exporting.layout.sketch import Box, Content
+from duheng.exporting.live.formulas import Live, NotLive
+from duheng.exporting.live.sheet import LiveSheet, as_number
+from duheng.exporting.scored.sketched import scored_sketch
+from duheng.exporting.scored.values import ScoredValues
+from duheng.exporting.scored.workbook import addresses
 from duheng.forms.labels import MONEY_UNIT, head_labels, row_labels
 from duheng.forms.model import Form, all_nodes
 from duheng.language.builtins import LEVELS, SCORE_OF

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from duheng.evaluation.evaluate import Evaluation
-from duheng.exporting.held import held
-from duheng.exporting.kept_cells import Address, Holding, Stated
-from duheng.exporting.live import Live, NotLive, formulas_of
-from duheng.exporting.sheet_cells import SheetCells
+from duheng.exporting.layout.held import held
+from duheng.exporting.live.formulas import Live, NotLive, formulas_of
+from duheng.exporting.live.kept_cells import Address, Holding, Stated
+from duheng.exporting.live.sheet_cells import SheetCells
 from duheng.forms.model import Cell, Form, FormNode, all_nodes
 from duheng.language.builtins import CLAIMED, POINTS_OF, SCORE_OF
 from duheng.language.ranges import Range

@@ -12,7 +12,7 @@ from tests.engine.exporting.plain_sheet import OPEN
 from tests.engine.exporting.random_forms import Cells, Texts, form_of, ruleset_of
 
 import duheng
-from duheng.exporting.live import NotLive
+from duheng.exporting.live.formulas import NotLive
 from duheng.forms.labels import MONEY_UNIT
 from duheng.language.builtins import CLAIMED, LEVELS, POINTS_OF
 from duheng.language.types import FieldKind

@@ -17,9 +17,9 @@ from tests.engine.exporting.edited import EditedSheet, Key
 from tests.engine.exporting.plain_sheet import OPEN
 from tests.engine.exporting.random_forms import Cells, Texts
 
-from duheng.exporting.live import NotLive, fits
-from duheng.exporting.live_sheet import LiveSheet
-from duheng.exporting.sketch import Content
+from duheng.exporting.layout.sketch import Content
+from duheng.exporting.live.formulas import NotLive, fits
+from duheng.exporting.live.sheet import LiveSheet
 from duheng.forms.labels import MONEY_UNIT
 from duheng.language.builtins import CLAIMED, POINTS_OF
 from duheng.language.tree import Ruleset

@@ -14,7 +14,7 @@ from tests.engine.exporting.edited import EditedSheet, Key
 from tests.engine.exporting.plain_sheet import INAPPLICABLE, OPEN
 from tests.engine.exporting.random_forms import Cells, Texts
 
-from duheng.exporting.live import Live
+from duheng.exporting.live.formulas import Live
 
 RULES = """规则集 999999/2020 「试」
     状态 待核

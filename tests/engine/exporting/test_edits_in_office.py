@@ -14,7 +14,7 @@ from tests.engine.exporting.random_forms import form_of
 from tests.engine.exporting.sheet import Value
 from tests.engine.exporting.test_edits import NUMBERS, SHARES, WORDS
 
-from duheng.exporting.workbook import scored_workbook
+from duheng.exporting.scored.workbook import scored_workbook
 from duheng.forms.labels import MONEY_UNIT
 from duheng.language.builtins import SCORE_OF
 

@@ -10,7 +10,7 @@ from tests.engine.exporting.edited import EditedSheet, Key
 from tests.engine.exporting.plain_sheet import OPEN
 from tests.engine.exporting.random_forms import Texts
 
-from duheng.exporting.live import Live, NotLive
+from duheng.exporting.live.formulas import Live, NotLive
 
 RULES = """规则集 999999/2020 「试」
     状态 待核

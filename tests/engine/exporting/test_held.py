@@ -14,7 +14,7 @@ from openpyxl import Workbook
 from duheng.books.formats import read_format
 from duheng.books.reading import read_book
 from duheng.books.shown import shown_number
-from duheng.exporting.held import Held, held
+from duheng.exporting.layout.held import Held, held
 from duheng.forms.model import Cell
 from duheng.forms.notation import read_value
 from duheng.language.units import unit

@@ -11,8 +11,8 @@ from tests.engine.exporting.plain_sheet import INAPPLICABLE, OPEN, live_formulas
 from tests.engine.exporting.sheet import ERROR, Value, worked_out
 
 import duheng
-from duheng.exporting.held import Held, held
-from duheng.exporting.live import Live, NotLive
+from duheng.exporting.layout.held import Held, held
+from duheng.exporting.live.formulas import Live, NotLive
 from duheng.forms.bind import bind
 from duheng.forms.model import Form
 from duheng.forms.yaml_reader import read_yaml
@@ -741,7 +741,7 @@ def test_a_text_in_a_formula_has_an_end() -> None:
 
 def test_no_formula_where_it_would_give_something_else(monkeypatch: pytest.MonkeyPatch) -> None:
     """The guard against a formula that means something else than the rule: here one that reads another number."""
-    monkeypatch.setattr("duheng.exporting.live.value_of", lambda term, cells: F(99))
+    monkeypatch.setattr("duheng.exporting.live.formulas.value_of", lambda term, cells: F(99))
     made = live("得 实际值 × 1分", "实际值: 7")[ROW]
     assert isinstance(made, NotLive)
     assert made.differs

@@ -11,7 +11,7 @@ from tests.engine.exporting.sheet import worked_out
 
 import duheng
 from duheng.evaluation.evaluate import Evaluation
-from duheng.exporting.live import Live, NotLive
+from duheng.exporting.live.formulas import Live, NotLive
 from duheng.forms.model import Form
 from duheng.language.builtins import SCORE_OF
 from duheng.language.tree import Ruleset

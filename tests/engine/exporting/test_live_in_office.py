@@ -16,8 +16,8 @@ from tests.engine.exporting.random_forms import changed, form_of, ruleset_of
 from tests.engine.exporting.test_live_everywhere import scores_of
 
 import duheng
-from duheng.exporting.held import held
-from duheng.exporting.live import Live, NotLive
+from duheng.exporting.layout.held import held
+from duheng.exporting.live.formulas import Live, NotLive
 from duheng.forms.model import Cell
 from duheng.forms.notation import read_value
 from duheng.language.builtins import SCORE_OF

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from duheng.exporting.nearby import seen_from
+from duheng.exporting.layout.nearby import seen_from
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,10 @@ import pytest
 from tests.engine.exporting.sheet import Value, worked_out
 from tests.engine.language.test_operations import resolved
 
-from duheng.exporting.sheet_kernel import Case, SheetKernel, Spans
-from duheng.exporting.term_text import formula_of
-from duheng.exporting.term_value import value_of
-from duheng.exporting.terms import UNKNOWN, Reading, Term
+from duheng.exporting.live.kernel import Case, SheetKernel, Spans
+from duheng.exporting.terms.kinds import UNKNOWN, Reading, Term
+from duheng.exporting.terms.text import formula_of
+from duheng.exporting.terms.value import value_of
 from duheng.language import tree
 from duheng.language.decimal import decimal_text
 from duheng.language.operation import Sample

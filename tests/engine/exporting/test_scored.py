@@ -23,9 +23,9 @@ from duheng import DuhengError, api
 from duheng.books.drawn import address
 from duheng.books.model import Sheet
 from duheng.evaluation.result import Result
-from duheng.exporting.scored import scored_sketch, with_formulas
-from duheng.exporting.scored_values import ScoredValues
-from duheng.exporting.sketch import Box, Content
+from duheng.exporting.layout.sketch import Box, Content
+from duheng.exporting.scored.sketched import scored_sketch, with_formulas
+from duheng.exporting.scored.values import ScoredValues
 from duheng.forms.labels import SYSTEM_NOTE, SYSTEM_NOTE_ENGLISH
 from duheng.forms.model import WrittenForm
 from duheng.forms.yaml_reader import read_yaml
@@ -515,13 +515,13 @@ def test_a_result_of_another_form_is_not_exported() -> None:
         assert [each.severity for each in raised.value.problems] == [Severity.ERROR]
 
 
-@pytest.mark.parametrize("name", ["workbook.scored_workbook", "filed.scored_document"])
+@pytest.mark.parametrize("name", ["scored.workbook.scored_workbook", "scored.filed.scored_document"])
 def test_what_keeps_a_file_from_being_written_is_an_error(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     problem = ExtraMissing(package="某库", extra="xlsx")
     monkeypatch.setattr(f"duheng.exporting.{name}", lambda *given, **named: problem)
     form, ruleset = api.load_form(DAWUKOU), ruleset_of("640202/2020")
     with pytest.raises(api.DuhengError) as raised:
-        getattr(api, name.partition(".")[2])(form, api.evaluate(form, ruleset), ruleset)
+        getattr(api, name.rpartition(".")[2])(form, api.evaluate(form, ruleset), ruleset)
     assert raised.value.problems == (problem,)
 
 

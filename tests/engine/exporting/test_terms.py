@@ -11,9 +11,11 @@ from tests.engine.exporting.plain_sheet import live_formulas
 from tests.engine.exporting.sheet import worked_out
 from tests.engine.exporting.test_live import ROW, TEMPLATE, address, bound, formula, live
 
-from duheng.exporting import term_needs, term_text, term_value
-from duheng.exporting.live import Live, NotLive
-from duheng.exporting.terms import (
+from duheng.exporting.live.formulas import Live, NotLive
+from duheng.exporting.terms import needs as term_needs
+from duheng.exporting.terms import text as term_text
+from duheng.exporting.terms import value as term_value
+from duheng.exporting.terms.kinds import (
     UNKNOWN,
     Chosen,
     ChosenNumber,
@@ -29,7 +31,7 @@ from duheng.exporting.terms import (
     as_score,
     as_truth,
 )
-from duheng.exporting.truths import Known, Numeric, Says, chosen, words_as
+from duheng.exporting.terms.truths import Known, Numeric, Says, chosen, words_as
 
 F = Fraction
 CELL, TRUTH, WORD = Reading("$A$1"), Numeric("$A$1"), Said("不适用")

@@ -1,0 +1,1 @@
+"""A blank form of a ruleset."""

@@ -1,0 +1,1 @@
+"""The official layout: its columns and head, what stands in its cells, how they look."""

@@ -1,0 +1,1 @@
+"""Scores as formulas of a sheet."""

@@ -1,0 +1,1 @@
+"""What a sheet's formula is made of, which cells it needs, what it comes to, and its text."""
