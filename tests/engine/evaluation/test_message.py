@@ -8,7 +8,7 @@ import pytest
 
 from duheng.evaluation.result import Result
 from duheng.evaluation.telling.formula import Formula
-from duheng.evaluation.telling.message import Message, Part, complete, filled
+from duheng.evaluation.telling.message import Message, Part, filled
 from duheng.evaluation.telling.wanted import Wanted
 from duheng.evaluation.telling.wording import wording_of
 from duheng.evaluation.values.frame import Frame
@@ -24,19 +24,13 @@ SCORE = Wanted(("定下来的得分",), ("a settled score",))
     [
         ([("没有注明档次，按自评 ", True), (CLAIM, False), (" 分计", True)], "没有注明档次，没有自评得分"),
         ([("按自评 ", True), (CLAIM, False), (" 分计，请核对。", True)], "没有自评得分，请核对。"),
-        ([("按自评 ", True), ("4", False), (" 分计", True)], "按自评 4 分计"),
         ([("自评 ", True), (CLAIM, False), (" 不是 ", True), (SCORE, False)], "没有自评得分、定下来的得分"),
         ([("甲 ", True), ("a，b", False), (" 与 ", True), (CLAIM, False)], "没有自评得分"),
-        ([("共 1,000 行", True)], "共 1,000 行"),
+        ([("共 1,000 行，其中 1,000 分按自评 ", True), (CLAIM, False)], "共 1,000 行，没有自评得分"),
     ],
 )
 def test_what_is_missing_is_said(parts: list[Part], text: str) -> None:
     assert filled(parts, wording_of("zh")) == text
-
-
-def test_a_message_is_complete_where_nothing_is_missing() -> None:
-    assert complete([("按自评 ", True), ("4", False), (" 分计", True)]) == "按自评 4 分计"
-    assert complete([("按自评 ", True), (CLAIM, False), (" 分计", True)]) is None
 
 
 def test_in_english() -> None:

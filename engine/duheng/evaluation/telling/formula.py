@@ -11,7 +11,6 @@ from fractions import Fraction
 from typing import Any
 
 from duheng.evaluation.telling.figures import measured, points, unknown
-from duheng.evaluation.telling.message import Part
 from duheng.evaluation.telling.phrase import LEAF
 from duheng.evaluation.telling.phrases import phrases_of
 from duheng.evaluation.telling.wanted import SCORE_WANTED, Wanted, named
@@ -76,10 +75,6 @@ class Formula:
     def given(self, target: tree.Expression, frame: Frame, *, filled: bool) -> str:
         """``完成档次 为空``."""
         return f"{self.name(target, frame)} {self.wording.present if filled else self.wording.empty}"
-
-    def said(self, message: tree.Template, frame: Frame) -> list[Part]:
-        """The parts of a message, its ``{…}`` filled in."""
-        return [(part, True) if isinstance(part, str) else (self.shown(part, frame), False) for part in message.parts]
 
     def shown(self, expression: tree.Expression, frame: Frame) -> str | Wanted:
         """What stands for ``{expression}`` in a message: a cell as written, points as a number, money with its unit.

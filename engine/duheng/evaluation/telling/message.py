@@ -27,12 +27,12 @@ Part = tuple[str | Wanted, bool]
 
 
 class Message:
-    """What a check says. An expression that the check asks as well (``asked``) is one with it, so that what is known of
-    it on a form is known of both."""
+    """A text of a ruleset. An expression of it that a check asks as well (``asked``) is one with that, so that what is
+    known of it on a form is known of both."""
 
     __slots__ = ("_parts",)
 
-    def __init__(self, message: tree.Template, asked: Iterable[tree.Expression]) -> None:
+    def __init__(self, message: tree.Template, asked: Iterable[tree.Expression] = ()) -> None:
         known = {each: each for each in asked}
         self._parts = [part if isinstance(part, str) else known.get(part, part) for part in message.parts]
 
@@ -49,22 +49,13 @@ def _is_complete(told: list[str | Wanted]) -> TypeGuard[list[str]]:
 
 
 def filled(parts: Sequence[Part], wording: Wording) -> str:
-    """The text; only the ruleset's own commas part the sentence."""
-    whole = complete(parts)
-    if whole is not None:
-        return whole
+    """The text without what is missing; only the ruleset's own commas part the sentence."""
     told = []
     for piece, lacking in _pieces(parts, wording):
         mark = _MARK.search(piece)
         said = wording.lacks.format(wording.listed.join(lacking)) + (mark[0] if mark else "")
         told.append(said if lacking else piece)
     return "".join(told)
-
-
-def complete(parts: Sequence[Part]) -> str | None:
-    """The text where nothing is missing for it, which is the same in all languages."""
-    texts = [part for part, _ in parts if isinstance(part, str)]
-    return "".join(texts) if len(texts) == len(parts) else None
 
 
 def _pieces(parts: Sequence[Part], wording: Wording) -> Iterator[tuple[str, tuple[str, ...]]]:

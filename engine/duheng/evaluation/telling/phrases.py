@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from duheng.evaluation.telling.calls import beside_number, told_call
 from duheng.evaluation.telling.figures import unknown
-from duheng.evaluation.telling.message import filled
+from duheng.evaluation.telling.message import Message, filled
 from duheng.evaluation.telling.phrase import LEAF, SUM, Phrase, bracketed
 from duheng.evaluation.telling.reads import bare_of, beside_name, name_of, told_leaf, told_local, told_named
 from duheng.evaluation.values.frame import Frame
@@ -173,7 +173,13 @@ def adds_scores(aggregate: tree.Aggregate) -> bool:
 
 
 def _template(make: Phrases, template: tree.Template, floor: int) -> Phrase:
-    return lambda formula, frame: filled(formula.said(template, frame), formula.wording)
+    message = Message(template)
+
+    def told(formula: Formula, frame: Frame) -> str:
+        text = message.told(formula, frame)
+        return text if isinstance(text, str) else filled(text, formula.wording)
+
+    return told
 
 
 def _literal(make: Phrases, literal: tree.Literal, floor: int) -> Phrase:
