@@ -152,3 +152,27 @@ def test_what_goes_wrong_in_the_table_is_told_of_the_row(
     found = scored(compiled(BY_RATE), "指标:\n" + "".join(f"  - {each}\n" for each in rows))
     assert [(node.low, node.high) for node in found.nodes] == [(15, 20), (5, 10), (10, 10)]
     assert [(each.code, each.path) for each in found.findings] == [("EVL-003", ("产出", "甲"))]
+
+
+BY_RATE_OR_NONE = BY_RATE.replace("| -      | 折半 |", "{}\n        | -      | 不适用 |")
+
+
+@pytest.mark.parametrize(
+    ("lines", "low", "high"),
+    [
+        # 80 % to 120 %: where it isn't 100 % or more it is less, so that the last line is never reached
+        (("| < 100% | 折半 |",), 5, 10),
+        (("| ≤ 100% | 折半 |",), 5, 10),
+        # 80 % to 90 % is left to the last line
+        (("| ≥ 90% | 折半 |",), 0, 10),
+        # nothing is left to the second of these
+        (("| ≥ 110% | 不适用 |", "| < 100% | 折半 |"), 5, 10),
+    ],
+)
+def test_what_a_line_that_is_passed_by_leaves_to_those_below(
+    compiled: Callable[[str], object], scored: Callable[..., Result], lines: tuple[str, ...], low: int, high: int
+) -> None:
+    """4～6件 to a target of 5件."""
+    rules = BY_RATE_OR_NONE.format("\n        ".join(lines))
+    found = scored(compiled(rules), "指标:\n  - {一级: 产出, 三级: 甲, 分值: 10, 指标值: ≥5件, 实际值: 4～6件}\n")
+    assert (found.nodes[1].low, found.nodes[1].high) == (low, high)

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from duheng.evaluation.scoring.plans import Line, Plans
 from duheng.evaluation.scoring.table import Fitting, TableLine
 from duheng.evaluation.units.dimensions import Dimensions
+from duheng.evaluation.values.exact import causes_of
 from duheng.evaluation.values.frame import Frame
 from duheng.evaluation.values.interpret import Interpreter
 from duheng.forms.model import FormNode
 from duheng.language import builtins, tree
+from duheng.language.among import Among
 from duheng.language.operation import TypeFault
-from duheng.language.ranges import NO_CAUSE, Truth, Unknown
+from duheng.language.ranges import Truth, Unknown
 from duheng.language.types import Direction, FieldKind
 from duheng.language.units import DATE
 from duheng.language.values import Bounded, Quantity
@@ -44,8 +46,13 @@ class Assigning:
     def fits(self, frame: Frame) -> Iterator[tuple[int, tree.Assignment, Truth | TypeFault]]:
         """The lines of the 计分 table that may fit a row, in order with their numbers, each with whether it does, or what
         makes no sense in its condition; none after one that surely fits or of which nobody can say whether it does."""
+        passed: list[Among] = []
         for found, doubts in self._fitting(frame).lines:
             truth = self._holds(found, doubts, frame)
+            if isinstance(truth, Among):
+                truth = truth.unless(passed)
+            if isinstance(truth, Among):
+                passed.append(truth)
             if truth is not False:
                 yield found.number, found.line, truth
             if truth is True or isinstance(truth, TypeFault):
@@ -53,18 +60,15 @@ class Assigning:
 
     def _holds(self, found: TableLine, doubts: Sequence[Unknown], frame: Frame) -> bool | Unknown | TypeFault:
         """Whether a line fits that may fit by what its cells are like."""
-        open_ = list(doubts)
-        if found.tests:
+        rest: Truth = True
+        if found.rest is not None:
             faults = self._dimensions.of_line(found.line, frame)
             if id(found.line.condition) in faults:
                 return self._dimensions.decided(found.line.condition, faults, frame)
-        for test in found.tests:
-            truth = test(self._interpreter, frame)
-            if truth is False:
-                return False
-            if truth is not True:
-                open_.append(truth)
-        return Unknown(NO_CAUSE.union(*(each.causes for each in open_))) if open_ else True
+            rest = found.rest(self._interpreter, frame)
+        if rest is False or not doubts:
+            return rest
+        return Unknown(causes_of(rest).union(*(each.causes for each in doubts)))
 
     def perhaps_none(self, number: int) -> bool:
         """Whether a line of the 计分 table, from one on, may leave a row without a score."""

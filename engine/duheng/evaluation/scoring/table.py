@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from duheng.evaluation.values.calls import joined
 from duheng.evaluation.values.exact import Exact
 from duheng.evaluation.values.frame import Function
 from duheng.evaluation.values.functions import Functions
@@ -18,12 +19,13 @@ _FEW = ("性质", "方向")
 
 
 class TableLine(NamedTuple):
-    """A line of the table: the texts that it asks for, by the number of the fact, and its other tests."""
+    """A line of the table: the texts that it asks for, by the number of the fact, and whether the rest of its condition
+    holds (None: there is no more)."""
 
     number: int
     line: tree.Assignment
     texts: Sequence[tuple[int, str]]
-    tests: Sequence[Function]
+    rest: Function | None
 
 
 class Asked(NamedTuple):
@@ -59,7 +61,7 @@ class Table:
                 tests.append(self._functions.of(test))
             else:
                 texts.append((self._asked.setdefault(asked.fact, len(self._asked)), asked.text))
-        return TableLine(number, line, texts, tests)
+        return TableLine(number, line, texts, joined(tests, wanted=True) if tests else None)
 
     def fitting(self, facts: list[object], kernel: Exact) -> Fitting:
         """The lines that may fit a row of which these are the facts, in the table's order."""
@@ -80,7 +82,7 @@ class Table:
 
 def _fitting(lines: Sequence[tuple[TableLine, list[Unknown]]]) -> Fitting:
     first, doubts = lines[0] if lines else (None, [])
-    return Fitting(lines, None if first is None or doubts or first.tests else first.line)
+    return Fitting(lines, None if first is None or doubts or first.rest else first.line)
 
 
 def _tests(condition: tree.Expression | None) -> Sequence[tree.Expression]:

@@ -104,18 +104,18 @@ def _by_number(value: Function) -> Function:
 
 def every_function(make: Maker, every: tree.Every) -> Function:
     """The function of 且."""
-    return _joined([make.of(part) for part in every.parts], wanted=True)
+    return joined([make.of(part) for part in every.parts], wanted=True)
 
 
 def some_function(make: Maker, some: tree.Some) -> Function:
     """The function of 或."""
-    return _joined([make.of(part) for part in some.parts], wanted=False)
+    return joined([make.of(part) for part in some.parts], wanted=False)
 
 
-def _joined(parts: list[Function], *, wanted: bool) -> Function:
+def joined(parts: list[Function], *, wanted: bool) -> Function:
     """且 (``wanted``) and its mirror image 或: the first part that decides it, else of which numbers it holds."""
 
-    def joined(run: Interpreter, frame: Frame) -> bool | Unknown:
+    def decided(run: Interpreter, frame: Frame) -> bool | Unknown:
         open_: Unknown | None = None
         for part in parts:
             truth = part(run, frame)
@@ -129,4 +129,4 @@ def _joined(parts: list[Function], *, wanted: bool) -> Function:
             open_ = found
         return wanted if open_ is None else open_
 
-    return joined
+    return decided
