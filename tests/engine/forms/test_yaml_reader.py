@@ -176,6 +176,13 @@ def test_what_cannot_be_read(text: str, code: str, where: tuple[int, int]) -> No
     assert place(text) == where
 
 
+@pytest.mark.parametrize("text", ["指标:\n  - {一级: 产出，分值: 5}", "指标:\n  － {一级: 产出, 分值: 5}"])
+def test_a_full_width_sign_is_marked_alone(text: str) -> None:
+    span = only(text).span
+    assert span is not None
+    assert span.end == span.column + 1
+
+
 def test_no_message_speaks_the_library_s_words() -> None:
     for text in ("a: b\n- c", "a: >x", "a: [", "a: 'b", "a: b: c", "%x", "a: \tb\n\tc: d"):
         problem = only(text)
