@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from duheng.evaluation import findings
+from duheng.evaluation import about_form, findings
 from duheng.evaluation.authority import authority_of, documents_of
 from duheng.evaluation.checks import Checking, Vetoed
 from duheng.evaluation.compare import differences
 from duheng.evaluation.evidence import evidence_of
 from duheng.evaluation.filled import Filled
+from duheng.evaluation.full_points import FullPoints
 from duheng.evaluation.grades import NOWHERE, Grades, grades_of, in_order, lowered, no_grade, shown, ungraded
 from duheng.evaluation.ledger import ledger
 from duheng.evaluation.result import FormInfo, NodeResult, Result, RulesetInfo, State, Total
@@ -25,7 +26,7 @@ from duheng.evaluation.telling.figures import points
 from duheng.evaluation.values.exact import Trouble, Troubles
 from duheng.evaluation.values.frame import Frame
 from duheng.evaluation.values.interpret import Interpreter
-from duheng.evaluation.values.points import outside_total, parts_of, strangers, uncounted, without_rows
+from duheng.evaluation.values.points import outside_total, parts_of, uncounted
 from duheng.evaluation.values.trace import Trace
 from duheng.forms.model import Form, FormNode, all_nodes
 from duheng.language import builtins, tree
@@ -40,10 +41,9 @@ from duheng.language.ranges import (
     hull,
     least,
     settled,
-    total_of,
 )
-from duheng.language.totals import adds_up, made_up_for, of_scores, untaken
-from duheng.problems.evaluation import DivisionByZero, NotInForce, YearAssumed
+from duheng.language.totals import made_up_for, of_scores, untaken
+from duheng.problems.evaluation import DivisionByZero
 from duheng.problems.evidence import NegativeDivisor
 from duheng.problems.problem import Language, Problem
 from duheng.problems.unsettled import OffScale
@@ -87,6 +87,7 @@ class Evaluation:
         self.evidence = evidence_of(ruleset.template)
         self.uncounted = uncounted(form.roots, ruleset.template)
         self.outside = frozenset(map(id, (*outside_total(self.interpreter.everything), *all_nodes(self.uncounted))))
+        self.full = FullPoints(self.scoring, self.outside)
         self.total: Number | Range = ANYTHING
         self.interpreter.total = self._not_yet
 
@@ -98,7 +99,7 @@ class Evaluation:
         value, troubles = run.kernel.apart(lambda: run.value(template.total, Frame.of(None)))
         self.total, run.total = settled(value), self._of_form
         about_total = [nothing_to_aggregate((), each) for each in run.empty_aggregates]
-        full = self._full()
+        full = self.full.of_form()
         assumed = list(self._bound())
         because = self.explainer.total(self.total)
         about_total += [*_undivided(troubles, because), *assumed]
@@ -126,7 +127,10 @@ class Evaluation:
             total=total,
             nodes=nodes,
             ledger=losses,
-            findings=(*self._void(apart, full), *self._findings(traces, nodes, told, about_total, total)),
+            findings=(
+                *about_form.void(self.scoring, self.uncounted, self.outside, apart, full),
+                *self._findings(traces, nodes, told, about_total, total),
+            ),
         )
 
     def _total(self, grades: Grades, full: Fraction | None, because: str) -> Total:
@@ -136,7 +140,7 @@ class Evaluation:
             high=span.high,
             full=full if span.high is not None else None,
             claimed=self.form.claimed_total,
-            grades=in_order(grades, self._bands()),
+            grades=in_order(grades, self.interpreter.grade_bands),
             because=because,
             graded=self.ruleset.template.grade is not None or grades != NOWHERE,
             beside=ungraded(grades),
@@ -161,35 +165,6 @@ class Evaluation:
         grades, _ = self._grades()
         return grades[0] if len(grades) == 1 and grades[0] else UNKNOWN
 
-    def _full(self) -> Fraction | None:
-        """The total where every node has its full points and the form's own cells take nothing from it."""
-        return self._at_full_points(of_scores(self.ruleset))
-
-    def _at_full_points(self, total: tree.Expression | None) -> Fraction | None:
-        scores = self.interpreter.score
-        if total is None:
-            return None
-        full = settled(
-            self.interpreter.value_where(lambda node: self._worth(node) if scores(node) is not None else None, total)
-        )
-        return full if isinstance(full, Fraction) else None
-
-    def _worth(self, node: FormNode) -> Fraction | Range:
-        """What a node is worth; where neither the form nor the ruleset says it of a group that just adds up, what those
-        of its parts are worth that apply."""
-        if node.points is not None:
-            return node.points
-        if without_rows(node):
-            return ZERO
-        if not node.children or not self.scoring.trace(node).adds_up:
-            return ANYTHING
-        score, inside = self.interpreter.score, id(node) not in self.outside
-        counted = [each for each in node.children if each.points is not None or score(each) is not None]
-        worth: Fraction | Range = total_of(
-            [self._worth(each) for each in counted if not (inside and id(each) in self.outside)]
-        )
-        return worth
-
     def _bound(self) -> Iterator[Problem]:
         """Take an open total that its formula doesn't limit as between 0 and the full points, with what the form's own
         cells add to these; where nobody knows how much that is, it has no end."""
@@ -197,7 +172,7 @@ class Evaluation:
         if not isinstance(total, Range) or not total.causes:
             return
         adds_cells = of_scores(self.ruleset) is not self.ruleset.template.total
-        full = self._at_full_points(untaken(self.ruleset)) if total.high is None and adds_cells else None
+        full = self.full.of_total(untaken(self.ruleset)) if total.high is None and adds_cells else None
         endless, bottomless = full is not None and (total.low is None or full >= total.low), total.low is None
         if not endless and not bottomless:
             return
@@ -244,14 +219,10 @@ class Evaluation:
         for each in vetoes:
             if each.kind != builtins.FORM_GRADE or not isinstance(each.value, str):
                 continue
-            before, grades = grades, lowered(grades, each.value, self._bands(), certain=each.certain)
+            before, grades = grades, lowered(grades, each.value, self.interpreter.grade_bands, certain=each.certain)
             if each.certain and grades != before:
                 problems.append(each.applied(shown(before), shown(grades)))
         return grades, problems
-
-    def _bands(self) -> tuple[tree.Band, ...]:
-        scale = self.interpreter.scales.get(self.ruleset.template.grade_scale)
-        return scale.bands if scale is not None else ()
 
     # --- nodes
 
@@ -264,7 +235,7 @@ class Evaluation:
         return NodeResult(
             path=node.path,
             level=node.level,
-            points=node.points if node.points is not None else self._shared(node),
+            points=node.points if node.points is not None else self.full.shared(node),
             low=low,
             high=high,
             claimed=node.claimed,
@@ -279,11 +250,6 @@ class Evaluation:
             worth_by=node.template.span if node.template is not None and node.template.points is not None else None,
         )
 
-    def _shared(self, node: FormNode) -> Fraction | None:
-        """What a node without points of its own is worth, where its parts say it."""
-        worth = None if without_rows(node) else self._worth(node)
-        return worth if isinstance(worth, Fraction) else None
-
     # --- findings
 
     def _findings(
@@ -296,8 +262,8 @@ class Evaluation:
     ) -> Iterator[Problem]:
         yield from self.form.findings
         yield from self.worth
-        yield from self._not_in_force()
-        yield from self._year_assumed()
+        yield from about_form.not_in_force(self.form, self.ruleset)
+        yield from about_form.year_assumed(self.form, self.ruleset, self.interpreter.year)
         if self.made_for is not None:
             yield from differences(self.made_for, self.ruleset)
         for (node, trace), result in zip(traces, nodes, strict=True):
@@ -308,63 +274,11 @@ class Evaluation:
             if shown is not None:
                 yield shown
         yield from told
-        yield from self._about_claimed_total()
+        yield from about_form.about_claimed_total(self.scoring, self.outside, self.total)
         if not any(isinstance(each, DivisionByZero | NegativeDivisor) for each in about_total):
             yield from findings.of_open_total(self.total, map(self.interpreter.score, self.form.roots), self.form)
         yield from findings.of_grade(self.form.claimed_grade, total)
         yield from about_total
-
-    def _void(self, apart: list[NodeResult], full: Fraction | None) -> Iterator[Problem]:
-        """What keeps the total from being a result. Groups whose points the form itself says are named only where no
-        others are: their points aren't the ruleset's anyway."""
-        strange = {root.path for root in strangers(self.form.roots, self.ruleset.template)}
-        strange -= {root.path for root in self.uncounted}
-        if self.uncounted:
-            yield findings.of_uncounted(self.uncounted)
-        if apart or strange:
-            ruled = [node for node in apart if node.worth_by is not None]
-            paths = (*(node.path for node in (ruled if ruled or strange else apart)), *sorted(strange))
-            yield findings.of_points(tuple(dict.fromkeys(paths)), self.ruleset.id)
-        elif not self.uncounted:
-            score, roots = self.interpreter.score, (each for each in self.form.roots if id(each) not in self.outside)
-            idle = any(root.points and score(root) is None for root in roots)
-            everything = self.interpreter.everything
-            if idle or any(node.template is None and node.points is not None for node in everything):
-                yield from findings.of_full(self.ruleset.template, full, self._bands(), idle=idle)
-
-    def _year_assumed(self) -> Iterator[Problem]:
-        dated = tuple(each.name for each in self.ruleset.parameters if len(each.values) > 1)
-        if self.form.written.year is None and dated:
-            yield YearAssumed(names=dated, year=self.interpreter.year)
-
-    def _not_in_force(self) -> Iterator[Problem]:
-        year, start, end = self.form.written.year, self.ruleset.effective_from, self.ruleset.effective_to
-        early = year is not None and start is not None and year < start.year
-        late = year is not None and end is not None and year > end.year
-        if year is not None and (early or late):
-            told = str(start or "…"), str(end or "…")
-            yield NotInForce(year=year, ruleset=self.ruleset.id, start=told[0], end=told[1])
-
-    def _about_claimed_total(self) -> Iterator[Problem]:
-        """The claimed total beside the computed one, and beside the sum of the claimed scores that count, of rows and
-        of nodes without rows; it should be that sum where all of them claim a score, and the total just adds up."""
-        claimed = self.form.claimed_total
-        if claimed is None:
-            return
-        leaves = [node for node in self.interpreter.everything if not node.children and id(node) not in self.outside]
-        claims = [node.claimed for node in leaves if node.claimed is not None]
-        silent = any(node.claimed is None and node.points and not without_rows(node) for node in leaves)
-        adding = not silent and adds_up(self.ruleset.template.total, rounded=True)
-        groups = (node for node in self.interpreter.everything if node.children and id(node) not in self.outside)
-        adding = adding and not any(self.scoring.trace(group).by_method for group in groups)
-        yield from findings.of_total(
-            claimed,
-            self.total,
-            total_of(claims) if claims else None,
-            adding=adding,
-            outside=any(node.claimed is not None and id(node) in self.outside for node in self.interpreter.everything),
-            partly=silent,
-        )
 
 
 def _standing(value: Score, *, outside: bool) -> tuple[Fraction, Fraction | None, State]:

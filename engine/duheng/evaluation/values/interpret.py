@@ -193,6 +193,12 @@ class Interpreter:
         bands, wanted = self.scales[scale].bands, reading_of(label)
         return next((band for band in bands if reading_of(band.label) == wanted), None)
 
+    @property
+    def grade_bands(self) -> tuple[tree.Band, ...]:
+        """The bands of the scale that the form is graded by; none without such a scale."""
+        scale = self.scales.get(self.ruleset.template.grade_scale)
+        return scale.bands if scale is not None else ()
+
     # --- nodes
 
     def level(self, level: int) -> list[FormNode]:
