@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterable
 
 from duheng.checking.merged import grouped
+from duheng.language.builtins import FORM_GRADE
 from duheng.problems.bands import NoBands, NoGradeBelow
 from duheng.problems.cases import GradeOutOfReach, NeverApplies
-from duheng.problems.checks import AskedOfEveryRow
+from duheng.problems.checks import AskedOfEveryRow, VetoWithoutGrades
 from duheng.problems.groups import NearlyTheSame, NoRowHere, NoSuchTier
 from duheng.problems.inheritance import DeclaredTwice, NodeWithoutParent, NothingThere, StillUsed, TwiceInOneFile
 from duheng.problems.meaning import BadScale, NeedsCondition, NeverReached, NoClause, ScaleGap, Unused
@@ -123,6 +124,8 @@ class Unread(Record):
             return self.adds
         if self.labels and isinstance(problem, NeverApplies):
             return True
+        if self.levels and _lacks_grades(problem):
+            return True
         if self.levels and isinstance(problem, _OF_LEVELS):
             return True
         if self.levels and isinstance(problem, UnknownName) and problem.span and problem.span.file != self.own:
@@ -189,6 +192,11 @@ def unread_of(documents: Iterable[w.Document], problems: Iterable[Problem]) -> U
         typos=_has_typos(told, declares),
         fieldless=fieldless,
     )
+
+
+def _lacks_grades(problem: Problem) -> bool:
+    grade_line = isinstance(problem, IncompleteTemplate) and problem.line == FORM_GRADE
+    return grade_line or isinstance(problem, VetoWithoutGrades)
 
 
 def _has_typos(problems: Iterable[Problem], declares: Mentions) -> bool:
