@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -133,6 +134,8 @@ def command(
     from duheng import api
 
     wanted = [api.file_of(each, folders=folders) for each in paths or ["."]]
+    for each in wanted:
+        _holds_something(each)
     asked = _Asked(
         wanted,
         folders,
@@ -161,6 +164,20 @@ def command(
             remark(sentence(error, language))
     if not holds:
         raise typer.Exit(PROBLEMS)
+
+
+def _holds_something(path: str) -> None:
+    """A folder without anything to try is wrong usage, as it is for the other commands."""
+    from duheng import api
+    from duheng.cli.form_files import is_folder
+
+    if is_folder(path) and not api.files_below(Path(path), (api.RULES, *api.CASES)):
+        kinds = "、".join((api.RULES, *api.CASES))
+        raise typer.BadParameter(
+            f"{path} 里没有规则集，也没有用例（{kinds}）"
+            f" / there are no rulesets and no cases ({kinds.replace('、', ', ')}) in {path}",
+            param_hint="PATH",
+        )
 
 
 def _alone(others: dict[str, object]) -> None:

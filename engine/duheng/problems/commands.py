@@ -9,6 +9,10 @@ from duheng.problems.problem import Problem, Suggesting
 from duheng.record import field
 
 
+class Misused(Problem):
+    """What a command line can't mean, whatever its files hold: wrong usage, for which the exit code is 2."""
+
+
 class UnknownRuleset(Suggesting):
     """没有这个规则集。| There is no such ruleset.
 
@@ -250,7 +254,7 @@ class CellsTooLong(Problem):
     limit: int
 
 
-class OutputNeeded(Problem):
+class OutputNeeded(Misused):
     """这种结果是文件，要写明存到哪里。| This result is a file; say where it goes.
 
     wrong command::
@@ -269,7 +273,7 @@ class OutputNeeded(Problem):
     example_en: str
 
 
-class NotABlankForm(Problem):
+class NotABlankForm(Misused):
     """空表只有这几种：.xlsx、.docx、.yaml。| Blank forms are .xlsx, .docx or .yaml files.
 
     wrong command::

@@ -279,9 +279,12 @@ def test_without_cases_nothing_holds(duheng: Duheng, folder: Path) -> None:
         assert (done.code, done.err) == (1, told)
 
 
-def test_an_empty_folder_is_told_in_one_line(duheng: Duheng, folder: Path) -> None:
+@pytest.mark.parametrize("words", [["空的"], ["2020.rules", "空的"], ["空的", "-k", "甲"]])
+def test_a_folder_with_nothing_to_try_is_wrong_usage(duheng: Duheng, folder: Path, words: list[str]) -> None:
     (folder / "空的").mkdir()
-    assert duheng("test", "空的").out == "0 个文件，0 个用例。\n"
+    done = duheng("test", *words)
+    assert (done.code, done.out) == (2, "")
+    assert "空的 里没有规则集，也没有用例（.rules、.tests.yaml" in done.err
 
 
 def test_watching_tries_again_and_tells_what_changed(
