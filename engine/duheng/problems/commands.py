@@ -217,7 +217,7 @@ class ExtraMissing(Problem):
 
 
 class NoSuchMethod(Suggesting):
-    """规则集里没有要试的方法。| The ruleset has no method of the name that was asked for.
+    """规则集里没有要列边界的方法。| The ruleset has no method of the name whose boundaries were asked for.
 
     wrong command::
 
@@ -225,8 +225,8 @@ class NoSuchMethod(Suggesting):
     """
 
     code = "CMD-011"
-    zh = "规则集 {ruleset} 里没有方法「{method}」"
-    en = 'The ruleset {ruleset} has no method "{method}"'
+    zh = "规则集 {ruleset} 里没有方法「{method}」，列不出它的边界"
+    en = 'The ruleset {ruleset} has no method "{method}" whose boundaries could be listed'
     hint_zh = "可以写：{allowed}"
     hint_en = "Allowed here: {allowed}"
 

@@ -307,7 +307,7 @@ def test_watching_tries_again_and_tells_what_changed(
 def test_edges_of_a_method_that_is_not_there(duheng: Duheng, folder: Path) -> None:
     done = duheng("test", "--boundaries", "达表", "2020.rules")
     assert done.code == 1
-    assert "CMD-011 规则集 990101/2020 里没有方法「达表」\n   提示：是不是想写「达标」？" in done.err
+    assert "CMD-011 规则集 990101/2020 里没有方法「达表」，列不出它的边界\n   提示：是不是想写「达标」？" in done.err
 
 
 def test_changes_are_seen_by_time_and_size(folder: Path) -> None:
