@@ -45,8 +45,8 @@ def command(
         typer.Option(
             "--format",
             metavar="table|json|junit|github|markdown",
-            help="给人看或给程序看；不写则看 -o 的文件名（.json、.xml） / for people or for programs; without it, as"
-            " the file name after -o says (.json, .xml)",
+            help="给人看或给程序看；不写则看 -o 的文件名（.json、.xml），看不出的是 table"
+            " / for people or for programs; without it, as the file name after -o says (.json, .xml), else table",
         ),
     ] = None,
     coverage: Annotated[
@@ -54,7 +54,11 @@ def command(
     ] = False,
     threshold: Annotated[
         str | None,
-        typer.Option("--threshold", metavar="PERCENT", help="覆盖低于此数时退出码为 1 / exit 1 below this coverage"),
+        typer.Option(
+            "--threshold",
+            metavar="PERCENT",
+            help="覆盖的百分数低于此数时，退出码为 1 / with less coverage than this, the exit code is 1",
+        ),
     ] = None,
     page: Annotated[
         str | None,
