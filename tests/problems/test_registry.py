@@ -38,6 +38,12 @@ def test_codes_are_unique_and_ordered() -> None:
     assert len(codes) > 50
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_no_two_say_the_same(language: str) -> None:
+    said = [getattr(each, language) for each in all_classes()]
+    assert [each for each in said if each and said.count(each) > 1] == []
+
+
 @pytest.mark.parametrize("code", ["NAM-001", "nam-001", " NAM-001 "])
 def test_found_by_code(code: str) -> None:
     found = by_code(code)

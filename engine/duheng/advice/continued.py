@@ -10,6 +10,7 @@ from duheng.problems.prose import Continued, WrongLine
 from duheng.problems.syntax import UnclosedText
 from duheng.syntax import written as w
 from duheng.syntax.narrow import narrow
+from duheng.syntax.parse import LONGEST_LINE
 from duheng.syntax.reach import reads
 
 _MOST = 4
@@ -39,7 +40,10 @@ def _going_on(lines: Sequence[Read], start: int) -> int:
             return 0
         if _begins_anew(first, lines[start + more][0]):
             return 0
-        if reads(_joined(lines[start : start + more + 1])):
+        joined = _joined(lines[start : start + more + 1])
+        if len(joined) > LONGEST_LINE:
+            return 0
+        if reads(joined):
             return more
     return 0
 

@@ -10,6 +10,7 @@ from duheng.advice.lines.bands import band_problem
 from duheng.advice.lines.between import between_values
 from duheng.advice.lines.example_parts import example_problem
 from duheng.advice.lines.first_words import first_word_problem
+from duheng.advice.lines.scale_lines import band_without_colon
 from duheng.advice.lines.scales_in_words import scale_in_words
 from duheng.advice.lines.shapes import shape_problem
 from duheng.advice.mistakes import mistake_at
@@ -28,11 +29,11 @@ _LONGEST = 600
 """Characters of a line that is looked at as a whole: no sentence is longer, and looking costs their square."""
 
 
-def diagnose(stop: Stop) -> Problem:
-    """The problem of a line or expression that can't be read on."""
+def diagnose(stop: Stop, *, in_scale: bool = False) -> Problem:
+    """The problem of a line or expression that can't be read on; of a line that stands in a scale, where it does."""
     certain = invisible_problem(stop) or quotes_problem(stop) or bracket_problem(stop)
     if certain is None and len(stop.text) <= _LONGEST:
-        certain = _likely(stop)
+        certain = (band_without_colon(stop.text, stop.typed, stop.line) if in_scale else None) or _likely(stop)
     return certain or mistake_at(stop)
 
 

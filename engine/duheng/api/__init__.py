@@ -15,6 +15,7 @@ from duheng.api.checks import mend as mend
 from duheng.api.checks import mend_among as mend_among
 from duheng.api.error import DuhengError as DuhengError
 from duheng.api.exports import blank_form as blank_form
+from duheng.api.exports import blank_kind as blank_kind
 from duheng.api.exports import is_result as is_result
 from duheng.api.exports import scored_document as scored_document
 from duheng.api.exports import scored_workbook as scored_workbook

@@ -33,6 +33,13 @@ def blank_form(
     return had(made(ruleset, kind, rows=rows, year=year, language=language))
 
 
+def blank_kind(name: str) -> str:
+    """The kind of blank form that a file's name asks for by its ending. Raises ``DuhengError`` for any other."""
+    from duheng.exporting.blank import kind_of
+
+    return had(kind_of(name))
+
+
 def scored_workbook(
     form: WrittenForm,
     result: Result,

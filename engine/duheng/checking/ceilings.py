@@ -11,12 +11,13 @@ from fractions import Fraction
 from duheng.checking.constant import constant
 from duheng.checking.weights import scale_of_points, worth_of
 from duheng.language import tree
+from duheng.language.builtins import FORM_GRADE
 from duheng.language.decimal import decimal_text
 from duheng.language.names import names_of
 from duheng.language.totals import adds_up
 from duheng.language.walk import inside_method, is_points, limits, nodes_of, walk
 from duheng.problems.bands import FixedScore, LimitAbovePoints, NeverFull
-from duheng.problems.checks import VetoAboveFull, VetoBelowZero
+from duheng.problems.checks import VetoAboveFull, VetoBelowZero, VetoWithoutGrades
 from duheng.problems.problem import Problem
 from duheng.source import Span
 
@@ -58,6 +59,15 @@ def _vetoes(ruleset: tree.Ruleset, parameters: dict[str, tree.Parameter]) -> Ite
             yield VetoBelowZero(span=veto.span, total=decimal_text(total), less=decimal_text(-total))
         elif total is not None and full is not None and total > full:
             yield VetoAboveFull(span=veto.span, total=decimal_text(total), full=decimal_text(full))
+        elif veto.kind == FORM_GRADE and ruleset.template.grade is None and isinstance(veto.value, tree.Literal):
+            label = str(veto.value.value)
+            yield VetoWithoutGrades(span=veto.span, label=label, scale=_scale_with(label, ruleset))
+
+
+def _scale_with(label: str, ruleset: tree.Ruleset) -> str:
+    """The scale of points, not of shares, that has the label: by it grades may well be meant."""
+    having = (each for each in ruleset.scales if any(band.label == label for band in each.bands))
+    return next((each.name for each in having if any(band.high > 1 for band in each.bands)), "评价等级")
 
 
 def _full(ruleset: tree.Ruleset) -> Fraction | None:

@@ -20,6 +20,7 @@ from duheng.checking.scale_reads import check_scale_reads
 from duheng.checking.score_circles import check_score_circles
 from duheng.checking.tiers import check_tiers
 from duheng.checking.types import check_types
+from duheng.checking.units_of_rows import check_units_of_rows
 from duheng.checking.unscored import check_unscored
 from duheng.checking.weights import check_weights
 from duheng.checking.word_checks import check_words
@@ -39,6 +40,7 @@ PASSES: tuple[Callable[[tree.Ruleset], Iterator[Problem]], ...] = (
     check_unscored,
     check_intervals,
     check_percent,
+    check_units_of_rows,
     check_asked_of_rows,
     check_scale_reads,
     check_parameters,

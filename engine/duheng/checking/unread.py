@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterable
 
 from duheng.checking.merged import grouped
+from duheng.language.builtins import FORM_GRADE
 from duheng.problems.bands import NoBands, NoGradeBelow
-from duheng.problems.cases import GradeOutOfReach
-from duheng.problems.checks import AskedOfEveryRow
+from duheng.problems.cases import GradeOutOfReach, NeverApplies
+from duheng.problems.checks import AskedOfEveryRow, VetoWithoutGrades
 from duheng.problems.groups import NearlyTheSame, NoRowHere, NoSuchTier
 from duheng.problems.inheritance import DeclaredTwice, NodeWithoutParent, NothingThere, StillUsed, TwiceInOneFile
-from duheng.problems.meaning import NeedsCondition, NeverReached, NoClause, ScaleGap, Unused
+from duheng.problems.meaning import BadScale, NeedsCondition, NeverReached, NoClause, ScaleGap, Unused
 from duheng.problems.names import Ambiguous, UnknownAttribute, UnknownMethod, UnknownName, UnknownScale, UnknownWord
 from duheng.problems.places import NotHere, NotNodes, PointsAtHead
 from duheng.problems.problem import Problem
@@ -43,7 +44,7 @@ _LACKS = (
     PointsAtHead,
 )
 """Errors of a declaration that a line of it that can't be read may explain."""
-_LEFT_OUT = (RaggedTable, NoTableHead, UnknownWord)
+_LEFT_OUT = (RaggedTable, NoTableHead, UnknownWord, BadScale)
 """Errors for which a line, though it can be read, is left out."""
 _SUMS = (WeightsShort, WeightsDiffer, GradeOutOfReach, NoGradeBelow)
 _OF_LEVELS = (AskedOfEveryRow, NotHere, NotNodes, NoRowHere, NoSuchTier, Ambiguous, StillUsed, Unused)
@@ -99,8 +100,9 @@ class Unread(Record):
     ``declares`` are the names that may have been declared, ``uses`` those that may have been used; ``maimed`` are the
     lines of declarations that hold a line in error, with the declaration's kind; ``lost`` is whether a declaration is
     missing as a whole, ``adds`` whether a sum may be affected, ``levels`` whether the template's rows and nodes may be
-    others, ``typos`` whether some name means nothing, ``fieldless`` whether no template declares any field. ``own`` is
-    the file that is checked: what it may replace or remove in its parents' files isn't told of there.
+    others, ``labels`` whether a scale may have more of them, ``typos`` whether some name means nothing, ``fieldless``
+    whether no template declares any field. ``own`` is the file that is checked: what it may replace or remove in its
+    parents' files isn't told of there.
     """
 
     own: str
@@ -110,6 +112,7 @@ class Unread(Record):
     lost: bool
     adds: bool
     levels: bool
+    labels: bool
     typos: bool
     fieldless: bool
 
@@ -119,6 +122,10 @@ class Unread(Record):
             return self.lost
         if isinstance(problem, _SUMS):
             return self.adds
+        if self.labels and isinstance(problem, NeverApplies):
+            return True
+        if self.levels and _lacks_grades(problem):
+            return True
         if self.levels and isinstance(problem, _OF_LEVELS):
             return True
         if self.levels and isinstance(problem, UnknownName) and problem.span and problem.span.file != self.own:
@@ -153,10 +160,10 @@ def unread_of(documents: Iterable[w.Document], problems: Iterable[Problem]) -> U
     broken = [line for line in every if isinstance(line.content, w.Broken)]
     fieldless = any(isinstance(each, NoTemplate) for each in told)
     if not broken and not left_out and not twice and not unfound:
-        nothing = Mentions.of(())
-        typos = _has_typos(told, nothing)
+        none = Mentions.of(())
+        typos = _has_typos(told, none)
         return Unread(
-            "", nothing, nothing, {}, lost=False, adds=misnamed, levels=False, typos=typos, fieldless=fieldless
+            "", none, none, {}, lost=False, adds=misnamed, levels=False, labels=False, typos=typos, fieldless=fieldless
         )
     blocks = [block for file in files for block in file.blocks]
     nowhere = [block for block in blocks if _key(block.head.span) in unfound]
@@ -181,9 +188,15 @@ def unread_of(documents: Iterable[w.Document], problems: Iterable[Problem]) -> U
         lost=bool(lost),
         adds=misnamed or bool(lost) or bool(unfound) or any(kind in ("TEMPLATE", "SCALE") for kind, _ in hurt),
         levels=bool(lost) or bool(unfound) or any(kind == "TEMPLATE" for kind, _ in hurt),
+        labels=any(kind == "SCALE" for kind, _ in hurt),
         typos=_has_typos(told, declares),
         fieldless=fieldless,
     )
+
+
+def _lacks_grades(problem: Problem) -> bool:
+    grade_line = isinstance(problem, IncompleteTemplate) and problem.line == FORM_GRADE
+    return grade_line or isinstance(problem, VetoWithoutGrades)
 
 
 def _has_typos(problems: Iterable[Problem], declares: Mentions) -> bool:

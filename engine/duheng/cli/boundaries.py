@@ -23,7 +23,7 @@ def write_boundaries(
     overwrite: bool,
 ) -> None:
     """The boundaries of a method of the ruleset in ``paths``, or of all methods of the ruleset ``which``."""
-    kind = Path(output).suffix if output is not None else KINDS[0]
+    kind = Path(output).suffix.lower() if output is not None else KINDS[0]
     if kind not in KINDS:
         raise typer.BadParameter(
             f"文件名要以 {'、'.join(KINDS)} 结尾 / the file's name must end in {', '.join(KINDS)}",

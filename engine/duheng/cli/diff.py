@@ -26,8 +26,8 @@ def command(
         typer.Option(
             "--format",
             metavar="markdown|json",
-            help="给人看或给程序看；不写则看 -o 的文件名 / for people or for programs; without it, as the file name"
-            " after -o says",
+            help="给人看或给程序看；不写则看 -o 的文件名（.md、.json），看不出的是 markdown"
+            " / for people or for programs; without it, as the file name after -o says (.md, .json), else markdown",
         ),
     ] = None,
     rules_dir: RulesDirs = None,

@@ -44,9 +44,9 @@ def command(
         typer.Option(
             "--format",
             metavar="table|json|html|markdown|xlsx|docx",
-            help="表格、JSON、网页（可打印）、Markdown、工作簿或文档；不写则看 -o 的文件名"
+            help="表格、JSON、网页（可打印）、Markdown、工作簿或文档；不写则看 -o 的文件名，看不出的是表格"
             " / a table, JSON, a web page (to print), Markdown, a workbook or a document;"
-            " without it, as the file name after -o says",
+            " without it, as the file name after -o says, else a table",
         ),
     ] = None,
     explain: Annotated[

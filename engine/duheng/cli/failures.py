@@ -16,11 +16,13 @@ from duheng.cli.usage import language_asked
 from duheng.problems.problem import Problem
 from duheng.source import Source
 
+USAGE = 2
 OUR_FAULT = 3
 
 
 def tell_failure(error: Exception, arguments: Sequence[str]) -> int:
-    """Tell why there is no result; returns the exit code: 1, or 3 for a fault of our own."""
+    """Tell why there is no result; returns the exit code: 1, 2 for wrong usage, or 3 for a
+    fault of our own."""
     problems, sources, code = _what(error)
     language = language_asked(arguments)
     tell(problems, sources, language, width(), colours(sys.stderr))
@@ -29,11 +31,12 @@ def tell_failure(error: Exception, arguments: Sequence[str]) -> int:
 
 def _what(error: Exception) -> tuple[Sequence[Problem], Mapping[str, Source], int]:
     from duheng.api import DuhengError
-    from duheng.problems.commands import InternalFault
+    from duheng.problems.commands import InternalFault, Misused
     from duheng.problems.files import FileUnreadable
 
     if isinstance(error, DuhengError):
-        return error.problems, error.sources, PROBLEMS
+        misused = all(isinstance(each, Misused) for each in error.problems)
+        return error.problems, error.sources, USAGE if misused else PROBLEMS
     if isinstance(error, OSError) and error.filename is not None:
         return [FileUnreadable.of(str(error.filename), error)], {}, PROBLEMS
     return [InternalFault.of(error)], {}, OUR_FAULT

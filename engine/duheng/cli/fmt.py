@@ -28,7 +28,10 @@ def command(
     ] = False,
     diff: Annotated[bool, typer.Option("--diff", help="只显示会怎样改 / show what would change")] = False,
     lang: Annotated[
-        str | None, typer.Option("--lang", metavar="zh|en", help="关键字改写成中文或英文 / keywords in this language")
+        str | None,
+        typer.Option(
+            "--lang", metavar="zh|en", help="关键字改写成中文或英文 / rewrite the keywords in Chinese or English"
+        ),
     ] = None,
 ) -> None:
     """整理规则集文件的格式 / format ruleset files.

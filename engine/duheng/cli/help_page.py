@@ -24,6 +24,10 @@ _HEADINGS: dict[str, tuple[str, str]] = {
     "command": ("命令：", "Commands:"),
 }
 _HELP = "显示这一页 / show this page"
+_CODES = (
+    "退出码：0 没有问题，1 有问题，2 命令写得不对，3 duheng 自己出了错"
+    " / Exit codes: 0 nothing wrong, 1 problems, 2 wrong usage, 3 a fault of duheng's own"
+)
 _COMMANDS = "各命令的说明见 {name} 命令 -h / Every command has a page of its own: {name} COMMAND -h"
 
 Entry = tuple[str, str]
@@ -39,7 +43,8 @@ def page(command: Any, ctx: Any, language: Language, width: int) -> str:
         if entries:
             lines += [_HEADINGS[kind][language == "en"], *_columns(entries, width), ""]
     if hasattr(command, "commands"):
-        lines.append(half(_COMMANDS, language).format(name=ctx.command_path))
+        lines += wrap(half(_CODES, language), width)
+        lines += wrap(half(_COMMANDS, language).format(name=ctx.command_path), width)
     return "\n".join(lines).rstrip()
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from duheng.cli.options import Lang, Region, RulesDirs, YearOfRegion, folders_from, language_from
+from duheng.cli.options import Lang, RulesDirs, YearOfRegion, folders_from, language_from
 from duheng.cli.streams import colours, remark, say, width
 from duheng.problems.problem import Language
 
@@ -23,8 +23,21 @@ _HEADS: dict[Language, tuple[str, ...]] = {
 }
 
 
-def command(region: Region = None, year: YearOfRegion = None, rules_dir: RulesDirs = None, lang: Lang = None) -> None:
-    """列出规则集 / list the rulesets: id, in force, status, parent and title.
+def command(
+    region: Annotated[
+        str | None,
+        typer.Option(
+            "--region",
+            metavar="CODE",
+            help="行政区划代码，只列该地区和上级地区的，与 --year 同用"
+            " / a region's administrative code; lists its rulesets and those above it, with --year",
+        ),
+    ] = None,
+    year: YearOfRegion = None,
+    rules_dir: RulesDirs = None,
+    lang: Lang = None,
+) -> None:
+    """列出规则集：编号、适用、状态、继承和名称 / list the rulesets: id, in force, status, parent and title.
 
     写明地区和年度时，列出该地区和上级地区的，并说明取哪一个。
     With a region and a year, those of the region and above it, and which of them is taken.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
 from typing import Annotated
 
 import typer
@@ -54,11 +53,11 @@ def command(
     language = language_from(lang)
     need_ruleset(ruleset, region, year)
     count = _rows(rows)
-    kind = ".yaml" if output is None else (PurePath(output).suffix.lower() or PurePath(output).name)
     from duheng import api
     from duheng.cli.choosing import asked, choose
     from duheng.cli.outputs import keep_existing, keep_inputs
 
+    kind = ".yaml" if output is None else api.blank_kind(output)
     keep_inputs([output], [ruleset])
     keep_existing(output, overwrite=overwrite)
     options = asked(ruleset, region, year, rules_dir, named="RULESET")

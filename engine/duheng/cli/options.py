@@ -25,7 +25,7 @@ RulesDirs = Annotated[
     list[str] | None,
     typer.Option(
         "--rules-dir",
-        metavar="DIR",
+        metavar="FOLDER",
         help="自己的规则集所在文件夹，可写多次；也可用环境变量 DUHENG_RULES 指明"
         " / a folder of your own rulesets, more than once if need be; also from the variable DUHENG_RULES",
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -44,8 +45,8 @@ def command(
         typer.Option(
             "--format",
             metavar="table|json|junit|github|markdown",
-            help="给人看或给程序看；不写则看 -o 的文件名（.json、.xml） / for people or for programs; without it, as"
-            " the file name after -o says (.json, .xml)",
+            help="给人看或给程序看；不写则看 -o 的文件名（.json、.xml），看不出的是 table"
+            " / for people or for programs; without it, as the file name after -o says (.json, .xml), else table",
         ),
     ] = None,
     coverage: Annotated[
@@ -53,7 +54,11 @@ def command(
     ] = False,
     threshold: Annotated[
         str | None,
-        typer.Option("--threshold", metavar="PERCENT", help="覆盖低于此数时退出码为 1 / exit 1 below this coverage"),
+        typer.Option(
+            "--threshold",
+            metavar="PERCENT",
+            help="覆盖的百分数低于此数时，退出码为 1 / with less coverage than this, the exit code is 1",
+        ),
     ] = None,
     page: Annotated[
         str | None,
@@ -133,6 +138,8 @@ def command(
     from duheng import api
 
     wanted = [api.file_of(each, folders=folders) for each in paths or ["."]]
+    for each in wanted:
+        _holds_something(each)
     asked = _Asked(
         wanted,
         folders,
@@ -161,6 +168,20 @@ def command(
             remark(sentence(error, language))
     if not holds:
         raise typer.Exit(PROBLEMS)
+
+
+def _holds_something(path: str) -> None:
+    """A folder without anything to try is wrong usage, as it is for the other commands."""
+    from duheng import api
+    from duheng.cli.form_files import is_folder
+
+    if is_folder(path) and not api.files_below(Path(path), (api.RULES, *api.CASES)):
+        kinds = "、".join((api.RULES, *api.CASES))
+        raise typer.BadParameter(
+            f"{path} 里没有规则集，也没有用例（{kinds}）"
+            f" / there are no rulesets and no cases ({kinds.replace('、', ', ')}) in {path}",
+            param_hint="PATH",
+        )
 
 
 def _alone(others: dict[str, object]) -> None:

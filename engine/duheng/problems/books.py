@@ -150,7 +150,7 @@ class FileEmpty(Problem):
 
     code = "XLS-012"
     zh = "文件是空的，里面没有内容"
-    en = "The file is empty"
+    en = "The file is empty: there is nothing in it"
     hint_zh = "请核对是不是给错了文件，或者填好以后还没有存盘。"
     hint_en = "Check whether it is the right file, and whether it was saved after it was filled in."
 

@@ -196,7 +196,7 @@ class CaseAssertsNothing(Problem):
 
 
 class CaseMethodUnknown(Suggesting):
-    """规则集里没有这个方法。| The ruleset has no such method.
+    """规则集里没有用例要试的方法。| The ruleset has no method of the name that a case tries.
 
     wrong cases::
 
@@ -217,8 +217,8 @@ class CaseMethodUnknown(Suggesting):
 
     code = "CAS-007"
     misspelt = "method"
-    zh = "规则集 {ruleset} 里没有方法「{method}」"
-    en = 'The ruleset {ruleset} has no method "{method}"'
+    zh = "用例要试的方法「{method}」，规则集 {ruleset} 里没有"
+    en = 'The case tries the method "{method}", which the ruleset {ruleset} doesn\'t have'
     hint_zh = "可以写：{allowed}"
     hint_en = "Allowed here: {allowed}"
 

@@ -240,3 +240,40 @@ class VetoAboveFull(Problem):
 
     total: str
     full: str
+
+
+class VetoWithoutGrades(Problem):
+    """一票否决定了等级，模板却没有「等级」一行。| A veto sets a grade where the template gives none.
+
+    wrong::
+
+        档位 评级
+            优: 100 至 60（含）
+            差: 60 至 0
+        校验 项目须有名称
+            要求 年初预算数 有值
+            则 等级 差
+
+    right::
+
+        档位 评级
+            优: 100 至 60（含）
+            差: 60 至 0
+        补充 模板 表
+            等级 评级[总分]
+        校验 项目须有名称
+            要求 年初预算数 有值
+            则 等级 差
+    """
+
+    code = "CHK-014"
+    severity = Severity.WARNING
+    zh = "模板没有「等级」一行，只有不合要求的表才会有等级：{label}"
+    en = 'The template has no line for grades, so only forms that fail would have one: "{label}"'
+    hint_zh = "模板里加一行，如 等级 {scale}[总分]；不评等级的，否决写：则 总分 0"
+    hint_en = (
+        "Add a line to the template, such as: grade {scale}[total]; where no grades are given, veto by: then total 0"
+    )
+
+    label: str
+    scale: str

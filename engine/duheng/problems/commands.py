@@ -9,6 +9,10 @@ from duheng.problems.problem import Problem, Suggesting
 from duheng.record import field
 
 
+class Misused(Problem):
+    """What a command line can't mean, whatever its files hold: wrong usage, for which the exit code is 2."""
+
+
 class UnknownRuleset(Suggesting):
     """没有这个规则集。| There is no such ruleset.
 
@@ -213,7 +217,7 @@ class ExtraMissing(Problem):
 
 
 class NoSuchMethod(Suggesting):
-    """规则集里没有要试的方法。| The ruleset has no method of the name that was asked for.
+    """规则集里没有要列边界的方法。| The ruleset has no method of the name whose boundaries were asked for.
 
     wrong command::
 
@@ -221,8 +225,8 @@ class NoSuchMethod(Suggesting):
     """
 
     code = "CMD-011"
-    zh = "规则集 {ruleset} 里没有方法「{method}」"
-    en = 'The ruleset {ruleset} has no method "{method}"'
+    zh = "规则集 {ruleset} 里没有方法「{method}」，列不出它的边界"
+    en = 'The ruleset {ruleset} has no method "{method}" whose boundaries could be listed'
     hint_zh = "可以写：{allowed}"
     hint_en = "Allowed here: {allowed}"
 
@@ -250,7 +254,7 @@ class CellsTooLong(Problem):
     limit: int
 
 
-class OutputNeeded(Problem):
+class OutputNeeded(Misused):
     """这种结果是文件，要写明存到哪里。| This result is a file; say where it goes.
 
     wrong command::
@@ -269,7 +273,7 @@ class OutputNeeded(Problem):
     example_en: str
 
 
-class NotABlankForm(Problem):
+class NotABlankForm(Misused):
     """空表只有这几种：.xlsx、.docx、.yaml。| Blank forms are .xlsx, .docx or .yaml files.
 
     wrong command::

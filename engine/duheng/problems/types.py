@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from duheng.problems.problem import Language, Problem
+from duheng.problems.severity import Severity
 
 _WANTED = {
     "a condition": (
@@ -234,3 +235,33 @@ class EmptyText(Problem):
     en = "This text is empty, and an empty cell isn't equal to it"
     hint_zh = "填了的写「有值」，没有填的写「为空」，如 偏差原因 有值。"
     hint_en = "Ask whether it is present or empty, as: field is present."
+
+
+class UnitOfRowsForgotten(Problem):
+    """给所有行计分的方法，拿实际值和不带单位的数比。| The method of all rows compares their values with a bare number.
+
+    wrong::
+
+        替换 方法 记满分
+            若 实际值 ≥ 95 则 分值
+            否则 0
+
+    right::
+
+        替换 方法 记满分
+            若 实际值 ≥ 指标值 则 分值
+            否则 0
+    """
+
+    code = "TYP-008"
+    severity = Severity.WARNING
+    zh = "“{subject}”的单位各行可以不同，{number} 没有单位：写成 {number}% 的行只是 {share}"
+    en = "{subject} may have another unit in every row, and {number} has none: a row of {number}% is {share}"
+    hint_zh = "和指标值比；只给一种行用的，写上单位，如 {number}%、{number}人，并在「计分」里写明给哪些行用。"
+    hint_en = (
+        "Compare with the target; for rows of one kind write the unit, as {number}%, and say in scoring which rows."
+    )
+
+    subject: str
+    number: str
+    share: str

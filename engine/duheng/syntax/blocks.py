@@ -6,6 +6,7 @@ it as long as they are of a kind that such a block takes.
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 
 from duheng.problems.problem import Problem
@@ -49,6 +50,8 @@ PLACES = {
     "HEAD": ("文件开头", "at the head of the file"),
     "ALONE": ("声明之外", "outside a declaration"),
 }
+_ENDS = re.compile(r"[\d=<>≤≥\[(-]|.*\d\s*(?:[%‰分~至]|及?以[上下])")
+"""How no declaration's name is, but the ends of a scale's line are: 一档 80-90 isn't like 档位 甲."""
 
 
 class Stray(Record):
@@ -171,4 +174,6 @@ def _meant_to_declare(text: str) -> bool:
     if runs[-1] in keywords and runs[0] not in spellings():
         return True
     first = runs[-1] if runs[0] in spellings("REPLACE", "AMEND") else runs[0]
-    return first.startswith(keywords) or bool(get_close_matches(first, keywords, 1, 0.5))
+    if first.startswith(keywords):
+        return True
+    return _ENDS.match(runs[-1]) is None and bool(get_close_matches(first, keywords, 1, 0.5))

@@ -51,6 +51,33 @@ def test_help_names_every_command(
     assert [line.split()[0] for line in commands.splitlines()] == list(COMMANDS)
 
 
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("zh_CN.UTF-8", "退出码：0 没有问题，1 有问题，2 命令写得不对，3 duheng 自己出了错"),
+        ("en_GB.UTF-8", "Exit codes: 0 nothing wrong, 1 problems, 2 wrong usage, 3 a fault of duheng's own"),
+    ],
+)
+def test_help_tells_what_the_exit_codes_mean(
+    duheng: Duheng, monkeypatch: pytest.MonkeyPatch, language: str, told: str
+) -> None:
+    monkeypatch.setenv("LANG", language)
+    monkeypatch.setenv("COLUMNS", str(WIDTH))
+    assert told in " ".join(duheng("-h").out.split())
+
+
+@pytest.mark.parametrize("name", ["eval", "test", "diff", "check"])
+def test_a_page_says_which_format_is_the_usual_one(duheng: Duheng, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setenv("COLUMNS", str(WIDTH))
+    usual = {
+        "eval": "看不出的是表格",
+        "test": "看不出的是 table",
+        "diff": "看不出的是 markdown",
+        "check": "不写就是 terminal",
+    }
+    assert "".join(usual[name].split()) in "".join("".join(page(duheng, name)).split())
+
+
 def page(duheng: Duheng, name: str) -> list[str]:
     done = duheng(name, "-h")
     assert (done.code, done.err) == (0, "")

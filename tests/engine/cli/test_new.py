@@ -50,7 +50,7 @@ def test_wrong_usage(duheng: Duheng, words: list[str], code: int) -> None:
 @pytest.mark.parametrize(("name", "said"), [("空表.pdf", ".pdf"), ("空表", "空表")])
 def test_another_kind_of_file(duheng: Duheng, tmp_path: Path, name: str, said: str) -> None:
     done = duheng("new", "640202/2020", "-o", tmp_path / name)
-    assert done.code == 1
+    assert done.code == 2
     assert f"CMD-022 空表不能是 {said}，只能是这几种文件：.xlsx、.docx、.yaml" in " ".join(done.err.split())
     assert not (tmp_path / name).exists()
 
@@ -65,7 +65,7 @@ def test_a_scored_workbook_is_written(duheng: Duheng, dawukou: Path, tmp_path: P
 
 def test_a_workbook_is_not_shown_on_the_screen(duheng: Duheng, dawukou: Path) -> None:
     done = duheng("eval", dawukou, "--format", "xlsx")
-    assert (done.code, done.out) == (1, "")
+    assert (done.code, done.out) == (2, "")
     assert "CMD-021" in done.err
     assert "-o 计分.xlsx" in done.err
 
@@ -93,7 +93,7 @@ def test_a_scored_document_is_read_again_as_the_same_form(duheng: Duheng, dawuko
     assert len(digests) == 2
     assert all(any(digest in text for text in said) for digest in digests)
     refused = duheng("eval", dawukou, "--format", "docx")
-    assert refused.code == 1
+    assert refused.code == 2
     assert "-o 计分.docx" in refused.err
 
 

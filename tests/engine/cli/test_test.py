@@ -279,9 +279,12 @@ def test_without_cases_nothing_holds(duheng: Duheng, folder: Path) -> None:
         assert (done.code, done.err) == (1, told)
 
 
-def test_an_empty_folder_is_told_in_one_line(duheng: Duheng, folder: Path) -> None:
+@pytest.mark.parametrize("words", [["空的"], ["2020.rules", "空的"], ["空的", "-k", "甲"]])
+def test_a_folder_with_nothing_to_try_is_wrong_usage(duheng: Duheng, folder: Path, words: list[str]) -> None:
     (folder / "空的").mkdir()
-    assert duheng("test", "空的").out == "0 个文件，0 个用例。\n"
+    done = duheng("test", *words)
+    assert (done.code, done.out) == (2, "")
+    assert "空的 里没有规则集，也没有用例（.rules、.tests.yaml" in done.err
 
 
 def test_watching_tries_again_and_tells_what_changed(
@@ -304,7 +307,7 @@ def test_watching_tries_again_and_tells_what_changed(
 def test_edges_of_a_method_that_is_not_there(duheng: Duheng, folder: Path) -> None:
     done = duheng("test", "--boundaries", "达表", "2020.rules")
     assert done.code == 1
-    assert "CMD-011 规则集 990101/2020 里没有方法「达表」\n   提示：是不是想写「达标」？" in done.err
+    assert "CMD-011 规则集 990101/2020 里没有方法「达表」，列不出它的边界\n   提示：是不是想写「达标」？" in done.err
 
 
 def test_changes_are_seen_by_time_and_size(folder: Path) -> None:

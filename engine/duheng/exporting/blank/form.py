@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
 from duheng.books.document_writing import write_document
 from duheng.books.writing import write_book
 from duheng.exporting.blank.as_yaml import blank_yaml
@@ -22,8 +24,16 @@ from duheng.problems.commands import NotABlankForm
 from duheng.problems.problem import Language, Problem
 
 KINDS = (".xlsx", ".docx", ".yaml")
+_OTHER_SPELLING = ".yml"
 ROWS = 3
 _USUAL_MONEY = "万元"
+
+
+def kind_of(name: str) -> str | Problem:
+    """The kind of blank form that a file's name asks for by its ending; or that there is none of that kind."""
+    path = PurePath(name)
+    kind = path.suffix.lower()
+    return kind if kind in (*KINDS, _OTHER_SPELLING) else NotABlankForm(name=kind or path.name, allowed=KINDS)
 
 
 def blank_form(
@@ -40,7 +50,7 @@ def blank_form(
     known = year if year is not None else _only_year(ruleset)
     unitless = any(field.kind is FieldKind.MONEY and field.unit is None for field in ruleset.template.fields)
     values = BlankValues(ruleset, known, _USUAL_MONEY if unitless else "", language)
-    if kind in (".yaml", ".yml"):
+    if kind in (".yaml", _OTHER_SPELLING):
         return blank_yaml(ruleset, rows, values).encode()
     write = {".xlsx": write_book, ".docx": write_document}.get(kind)
     if write is None:
