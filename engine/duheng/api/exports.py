@@ -35,7 +35,7 @@ def blank_form(
 
 def blank_kind(name: str) -> str:
     """The kind of blank form that a file's name asks for by its ending. Raises ``DuhengError`` for any other."""
-    from duheng.exporting.blank import kind_of
+    from duheng.exporting.blank.form import kind_of
 
     return had(kind_of(name))
 
