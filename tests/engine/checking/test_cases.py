@@ -397,6 +397,22 @@ def test_a_percent_sign_that_was_forgotten(tmp_path: Path, lines: str, numbers: 
 @pytest.mark.parametrize(
     ("lines", "numbers"),
     [
+        ("    | 实际值 | 得分 |\n    | ≥ 90 | 分值 |\n    | ≥ 80% | 1 |\n    | 其他 | 0 |\n", ["90"]),
+        ("    若 实际值 ≥ 90% 则 分值\n    若 实际值 属于 [80%, 85] 则 1\n    否则 0\n", ["85"]),
+        ("    令 甲值 = 实际值\n    若 甲值 ≥ 90% 则 分值\n    若 70 ≤ 甲值 则 1\n    否则 0\n", ["70"]),
+        ("    若 实际值 ≥ 0.9 则 分值\n    若 实际值 ≥ 80% 则 1\n    否则 0\n", []),
+        ("    若 实际值 ≥ 90 则 分值\n    若 实际值 ≥ 80 则 1\n    否则 0\n", []),
+        ("    若 率 ≥ 90 则 分值\n    若 率 ≥ 80% 则 1\n    否则 0\n", ["90"]),
+    ],
+)
+def test_a_number_without_a_percent_sign_among_percents(tmp_path: Path, lines: str, numbers: list[str]) -> None:
+    found = [each for each in compiled(tmp_path, RATE + lines + USED).problems if each.code == "TYP-004"]
+    assert [each.number for each in found] == numbers  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("lines", "numbers"),
+    [
         ("    若 预算数 ≥ 80 则 分值\n    否则 0\n", ["80"]),
         ("    若 预算数 属于 [10, 20万元] 则 分值\n    否则 0\n", ["10"]),
         ("    | 预算数 | 得分 |\n    | ≥ 5 | 分值 |\n    | 其他 | 0 |\n", ["5"]),
