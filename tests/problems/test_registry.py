@@ -96,6 +96,7 @@ UNTOLD = {
     "partly",
     "top",
     "unordered",
+    "answered",
     "compares",
     "comparison",
     "condition",

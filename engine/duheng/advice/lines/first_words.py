@@ -173,7 +173,8 @@ def _demand(line: _Line) -> Problem | None:
 
 def _phrase(line: _Line) -> Problem | None:
     phrase = line_meant(line.word)
-    return phrase.told(line.place(phrase.found)) if phrase is not None else None
+    is_band = phrase is not None and phrase.write == words()["OTHERWISE"].zh and _ENDS.search(narrow(line.typed))
+    return phrase.told(line.place(phrase.found)) if phrase is not None and not is_band else None
 
 
 def _glued(line: _Line) -> Problem | None:
