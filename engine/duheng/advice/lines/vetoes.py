@@ -46,7 +46,8 @@ def _veto_in_words(text: str, line: Span) -> Problem | None:
         return None
     demand = f"{words()['REQUIRE'].zh} {words()['NOT'].zh} {found[1]}"
     veto = f"{words()['THEN'].zh} {found[3] or words()['TOTAL'].zh} {_given(found[4] or '0')}"
-    return VetoOnOneLine(span=line, demand=demand, veto=veto)
+    field = f"{words()['FIELD'].zh} {found[1]}: 是否"
+    return VetoOnOneLine(span=line, demand=demand, veto=veto, field=field)
 
 
 def _given(said: str) -> str:
