@@ -49,6 +49,11 @@ def test_a_case_that_no_line_takes_is_named(tmp_path: Path, lines: str, case: st
     assert told(tmp_path, RATE + lines) == open_case(case)
 
 
+def test_a_word_that_no_line_takes_is_none_of_those_that_are_named(tmp_path: Path) -> None:
+    lines = "    若 缘由 = 「雨」 则 分值\n    若 缘由 = 「雪」 则 1\n补充 模板 表\n    字段 缘由: 文本\n"
+    assert told(tmp_path, "方法 甲\n" + lines) == open_case("例如 缘由 ≠ 雨/雪 ")
+
+
 def test_a_difference_may_be_negative(tmp_path: Path) -> None:
     assert told(tmp_path, DIFFERENCE + "    若 差 ≥ 5% 则 分值\n    若 0% ≤ 差 < 5% 则 0\n") == open_case(
         "例如 差 -100% "
