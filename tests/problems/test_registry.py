@@ -102,6 +102,7 @@ UNTOLD = {
     "partly",
     "top",
     "unordered",
+    "answered",
     "compares",
     "comparison",
     "condition",

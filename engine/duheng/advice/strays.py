@@ -5,6 +5,7 @@ from __future__ import annotations
 from duheng.advice.lines.vetoes import demand_with_if, veto_after_otherwise, veto_on_one_line
 from duheng.problems.problem import Problem
 from duheng.problems.prose import PhraseOfProse
+from duheng.record import replace
 from duheng.syntax import written as w
 from duheng.syntax.blocks import Stray
 from duheng.syntax.narrow import narrow
@@ -19,7 +20,19 @@ def stray_problem(stray: Stray) -> Problem:
         return veto
     if stray.kind in ("HEAD", "ALONE") and isinstance(line.content, w.RemoveLine) and line.content.kind == "BAND":
         return _kind_left_out(line)
+    if stray.kind == "TEMPLATE" and isinstance(line.content, w.ClampLine | w.RoundLine):
+        return _of_the_total(stray, line.content)
     return stray.plainly()
+
+
+def _of_the_total(stray: Stray, content: w.ClampLine | w.RoundLine) -> Problem:
+    """What is told of limits and rounding in a template, where nothing but the total has them."""
+    call, second = ("最小", "100分") if isinstance(content, w.ClampLine) else ("四舍五入", content.places)
+    call_en = "min" if isinstance(content, w.ClampLine) else "round_half_up"
+    total, one = words()["TOTAL"], words()["LEVEL1"]
+    usage = f"{total.zh} {call}（合计（{one.zh}.得分），{second}）"
+    usage_en = f"{total.en} {call_en}(sum({one.en}.score), {second})"
+    return replace(stray.plainly(), other=usage, other_en=usage_en)
 
 
 def _veto(line: w.Line) -> Problem | None:

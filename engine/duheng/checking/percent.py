@@ -18,7 +18,7 @@ from duheng.language.operations.rounding import MODES
 from duheng.language.printed import printed
 from duheng.language.types import Numeric, Plain, Type
 from duheng.language.units import MEASURED, NOMINAL, POINTS, RATIO, Dimension, dimension_name, unsettled
-from duheng.language.walk import both_ways, is_points, parts, walk
+from duheng.language.walk import both_ways, is_points, of_method, parts, walk
 from duheng.problems.cases import PercentForgotten, RatioRounded, UnitForgotten
 from duheng.problems.problem import Problem
 
@@ -27,6 +27,7 @@ SUSPICIOUS = 10
 """Nobody asks for ten times as much; from here on a bare number beside a ratio is a percentage that lost its sign."""
 _MANY_TIMES = 20
 """From here on a target isn't multiplied on purpose, as the target of a month is by 12."""
+_SIGNS = ("%", "％", "‰", "百分点")
 _PERCENTS = 2
 """To so many places a ratio is one of whole percents."""
 _EXAMPLE = Fraction(545, 1000)
@@ -36,6 +37,10 @@ _DAYS = frozenset(map(Fraction, (30, 31, 360, 365, 366)))
 
 def check_percent(ruleset: tree.Ruleset) -> Iterator[Problem]:
     """Ratios, points and targets beside bare numbers of ``SUSPICIOUS`` or more, and amounts beside bare numbers."""
+    env = Declared(ruleset)
+    for method in ruleset.methods:
+        env.enter(method)
+        yield from _of_a_share(method, env)
     for outermost, env, lets in places(ruleset):
         yield from _of_points(outermost, env)
         for each in walk(outermost):
@@ -44,6 +49,27 @@ def check_percent(ruleset: tree.Ruleset) -> Iterator[Problem]:
                 for one, other in both_ways(each):
                     yield from () if in_hundredths(one, env, lets) else _told(one, other, env)
                     yield from _of_target(one, other, env)
+
+
+def _of_a_share(method: tree.Method, env: Declared) -> Iterator[Problem]:
+    """Bare numbers in one line of a value of no known kind that other lines of the method compare with percents."""
+    compared = [
+        (subject, end)
+        for outermost in of_method(method)
+        for each in walk(outermost)
+        if isinstance(each, tree.Call) and each.operation in COMPARING
+        for subject, other in both_ways(each)
+        if isinstance(subject, tree.Read | tree.Local) and not _is_settled(infer(subject, env))
+        for end in _ends(other)
+        if isinstance(end, tree.Literal)
+    ]
+    shares = {printed(subject) for subject, end in compared if end.text.endswith(_SIGNS)}
+    for subject, end in compared:
+        if printed(subject) in shares and _is_bare(end) and Fraction(end.text) >= SUSPICIOUS:
+            times = f"{decimal_text(Fraction(end.text) * 100)}%"
+            found = f"“{printed(subject)}”也和百分数比较，不带百分号的 {end.text} 就是 {times}"
+            found_en = f"{printed(subject)} is compared with percents too, and {end.text} without a sign is {times}"
+            yield PercentForgotten(span=end.span, found=found, found_en=found_en, number=end.text)
 
 
 def _rounded(call: tree.Expression, env: Declared, lets: _Lets) -> Iterator[Problem]:
@@ -90,12 +116,11 @@ def in_hundredths(ratio: tree.Expression, env: Declared, lets: _Lets) -> bool:
 
 
 def _told(subject: tree.Expression, other: tree.Expression, env: Declared) -> Iterator[Problem]:
-    ends = (other.low, other.high) if isinstance(other, tree.Between) else (other,)
-    bare = [literal for each in ends for literal in _bare(each, env)]
+    bare = [literal for each in _ends(other) for literal in _bare(each, env)]
     if not bare:
         return
     found = infer(subject, env)
-    if not isinstance(found, Numeric) or found.bare or unsettled(found.dimension):
+    if not isinstance(found, Numeric) or not _is_settled(found):
         return
     for each in bare:
         if found.dimension == RATIO and Fraction(each.text) >= SUSPICIOUS:
@@ -103,6 +128,16 @@ def _told(subject: tree.Expression, other: tree.Expression, env: Declared) -> It
         elif found.dimension is not None and found.dimension not in (RATIO, POINTS) and not _counts(found.dimension):
             name = dimension_name(found.dimension)
             yield UnitForgotten(span=each.span, subject=printed(subject), number=each.text, unit=name)
+
+
+def _is_settled(found: Type) -> bool:
+    """Whether it is known what a value measures."""
+    return isinstance(found, Numeric) and not found.bare and not unsettled(found.dimension)
+
+
+def _ends(other: tree.Expression) -> tuple[tree.Expression, ...]:
+    """What a value is compared with: both ends of an interval, or all of it."""
+    return (other.low, other.high) if isinstance(other, tree.Between) else (other,)
 
 
 def _counts(dimension: Dimension) -> bool:

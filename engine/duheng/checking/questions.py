@@ -295,10 +295,10 @@ class Questions:
                     waiting.append(self.derived[name].value)
 
     def _of_words(self, subject: tree.Expression, words: tuple[str, ...]) -> Question:
-        name = printed(subject)
+        name, asked = printed(subject), [word for word in words if word != _OTHER_WORD]
 
         def told(answer: Answer) -> str:
-            return f"{name} 是别的" if answer == _OTHER_WORD else f"{name} = {answer}"
+            return f"{name} ≠ {'/'.join(asked)}" if answer == _OTHER_WORD else f"{name} = {answer}"
 
         return Question(_word_key(subject), words, told, subject)
 

@@ -11,7 +11,9 @@ from duheng.checking.scope import is_unresolved
 from duheng.language import builtins, tree
 from duheng.language.names import names_of
 from duheng.language.operation import TypeFault
+from duheng.language.operations.comparison import COMPARING
 from duheng.language.operations.typing import MIXED
+from duheng.language.printed import printed
 from duheng.language.types import (
     OPEN,
     TARGET_ATTRIBUTES,
@@ -171,10 +173,25 @@ class _Checking:
         (found, found_en), (right, right_en) = _names(fault.left), _names(wanted)
         of_grade = (isinstance(each, tree.Built) and each.name == builtins.FORM_GRADE for each in (at, *parts(at)))
         unordered = isinstance(fault.left, Label) or any(of_grade)
+        wants_truth = fault.right is Plain.TRUTH
         wrong = WrongKind(
-            span=at.span, found=found, found_en=found_en, wanted=right, wanted_en=right_en, unordered=unordered
+            span=at.span,
+            found=found,
+            found_en=found_en,
+            wanted=right,
+            wanted_en=right_en,
+            unordered=unordered,
+            answered=self._answered(at),
+            asked=printed(at) if isinstance(at, tree.Read) and fault.left is Plain.TEXT and wants_truth else "",
         )
         self.problems.append(wrong)
+
+    def _answered(self, at: tree.Expression) -> str:
+        """The field answered by 是 or 否 that a comparison compares."""
+        compared = at.arguments if isinstance(at, tree.Call) and at.operation in COMPARING else ()
+        fields = (each for each in compared if isinstance(each, tree.Read))
+        truths = (each for each in fields if self.env.names.fields[each.field].kind is FieldKind.TRUTH)
+        return next(map(printed, truths), "")
 
     def run(self) -> None:
         for parameter in self.ruleset.parameters:

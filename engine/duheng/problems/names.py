@@ -24,10 +24,13 @@ class UnknownName(Suggesting):
     misspelt = "name"
     zh = "没有名为「{name}」的字段、参数、方法或指标"
     en = 'No field, parameter, method or indicator is called "{name}"'
-    hint_zh = "先在模板里声明，如在 三级 下写 字段 {name}: 量，或用「参数」「令」给它一个值；文字要写在「」里。"
+    hint_zh = (
+        "先在模板里声明，如在 三级 下写 字段 {name}: 量（答是、否的写 是否），或用「参数」「令」给它一个值；"
+        "文字要写在「」里。"
+    )
     hint_en = (
-        "Declare it in the template, as field {name}: quantity below level3, or give it a value with parameter or let;"
-        " text goes in 「」."
+        "Declare it in the template, as field {name}: quantity (truth for yes or no) below level3, or give it a value"
+        " with parameter or let; text goes in 「」."
     )
     count_zh = "（用了 {count} 处）"
     count_en = " (used in {count} places)"

@@ -527,5 +527,15 @@ class VetoOnOneLine(Problem):
     hint_zh = "写成两行：{demand}；下一行 {veto}"
     hint_en = "Write two lines: {demand}; then {veto}"
 
+    field_zh = "；没有这一栏的，模板里先写 {field}"
+    field_en = "; where the form has no such label, write in the template first: {field}"
+
     demand: str
     veto: str
+    field: str = ""
+    """The template's line for what is required, where that is said in a mere word."""
+
+    def hint(self, language: Language) -> str:
+        """What to write."""
+        field = self.field_zh if language == "zh" else self.field_en
+        return super().hint(language) + (self._fill(field, language) if self.field else "")

@@ -170,6 +170,16 @@ class Misplaced(Problem):
     where_en: str
     allowed: tuple[str, ...]
     allowed_en: tuple[str, ...]
+    other: str = ""
+    """The template's own line for what is written; empty where there is none."""
+    other_en: str = ""
+
+    def hint(self, language: Language) -> str:
+        if not self.other:
+            return super().hint(language)
+        if language == "zh":
+            return f"管一个方法的，写在方法里；管总分的，写进模板的总分一行，如 {self.other}"
+        return f"For a method's scores it stands in the method; for the total, in its line, such as {self.other_en}"
 
 
 class MissingWord(Problem):

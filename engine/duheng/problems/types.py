@@ -70,6 +70,14 @@ _NO_ORDER = (
     "档次、等级不是数，不能比大小，不能计算：要比的，写成 等级 = 优 或 等级 = 良。",
     "Grades and labels are no numbers and none is more: name each that it may be, joined by or.",
 )
+_OF_ANSWER = (
+    "是否字段本身就是条件：是，写成 {0}；否，写成 非 {0}。",
+    "A yes-or-no field is a condition itself: {0}, or not {0}.",
+)
+_WHETHER_GIVEN = (
+    "要问填了没有，写成 {0} 有值；要问填的是什么，写成 {0} = 「……」。",
+    'Whether it was filled in is "{0} is present"; what with, {0} = "…".',
+)
 _POINTS_AND_RATIO = frozenset(("以“分”为单位的数", "比率（无单位的数）"))
 _SHARE_OF_POINTS = (
     "百分比先乘上分值，如 分值 × 60%；和总分比的，写成 60分。",
@@ -103,8 +111,15 @@ class WrongKind(Problem):
     wanted_en: str
     unordered: bool = False
     """Whether it is a grade or a label of a scale, which has no order."""
+    answered: str = ""
+    """The field answered by 是 or 否 that is compared; empty for anything else."""
+    asked: str = ""
+    """The text field that stands where a condition belongs; empty for anything else."""
 
     def hint(self, language: Language) -> str:
+        own = _OF_ANSWER if self.answered else _WHETHER_GIVEN if self.asked else None
+        if own is not None:
+            return own[language == "en"].format(self.answered or self.asked)
         if self.unordered:
             return _NO_ORDER[language == "en"]
         if "日期" in (self.found, self.wanted):

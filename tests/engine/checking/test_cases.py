@@ -49,6 +49,11 @@ def test_a_case_that_no_line_takes_is_named(tmp_path: Path, lines: str, case: st
     assert told(tmp_path, RATE + lines) == open_case(case)
 
 
+def test_a_word_that_no_line_takes_is_none_of_those_that_are_named(tmp_path: Path) -> None:
+    lines = "    若 缘由 = 「雨」 则 分值\n    若 缘由 = 「雪」 则 1\n补充 模板 表\n    字段 缘由: 文本\n"
+    assert told(tmp_path, "方法 甲\n" + lines) == open_case("例如 缘由 ≠ 雨/雪 ")
+
+
 def test_a_difference_may_be_negative(tmp_path: Path) -> None:
     assert told(tmp_path, DIFFERENCE + "    若 差 ≥ 5% 则 分值\n    若 0% ≤ 差 < 5% 则 0\n") == open_case(
         "例如 差 -100% "
@@ -390,6 +395,22 @@ def test_a_difference_that_is_no_comparison_is_arithmetic(tmp_path: Path) -> Non
     ],
 )
 def test_a_percent_sign_that_was_forgotten(tmp_path: Path, lines: str, numbers: list[str]) -> None:
+    found = [each for each in compiled(tmp_path, RATE + lines + USED).problems if each.code == "TYP-004"]
+    assert [each.number for each in found] == numbers  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("lines", "numbers"),
+    [
+        ("    | 实际值 | 得分 |\n    | ≥ 90 | 分值 |\n    | ≥ 80% | 1 |\n    | 其他 | 0 |\n", ["90"]),
+        ("    若 实际值 ≥ 90% 则 分值\n    若 实际值 属于 [80%, 85] 则 1\n    否则 0\n", ["85"]),
+        ("    令 甲值 = 实际值\n    若 甲值 ≥ 90% 则 分值\n    若 70 ≤ 甲值 则 1\n    否则 0\n", ["70"]),
+        ("    若 实际值 ≥ 0.9 则 分值\n    若 实际值 ≥ 80% 则 1\n    否则 0\n", []),
+        ("    若 实际值 ≥ 90 则 分值\n    若 实际值 ≥ 80 则 1\n    否则 0\n", []),
+        ("    若 率 ≥ 90 则 分值\n    若 率 ≥ 80% 则 1\n    否则 0\n", ["90"]),
+    ],
+)
+def test_a_number_without_a_percent_sign_among_percents(tmp_path: Path, lines: str, numbers: list[str]) -> None:
     found = [each for each in compiled(tmp_path, RATE + lines + USED).problems if each.code == "TYP-004"]
     assert [each.number for each in found] == numbers  # type: ignore[attr-defined]
 

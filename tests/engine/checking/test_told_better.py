@@ -608,6 +608,48 @@ def test_a_truth_beside_a_word(tmp_path: Path) -> None:
     assert told(tmp_path, child.replace("受处分 = 无", "非 受处分")) == []
 
 
+@pytest.mark.parametrize("compared", ["受处分 = 「是」", "受处分 > 0"])
+def test_a_truth_compared_is_a_condition_itself(tmp_path: Path, compared: str) -> None:
+    child = f"补充 模板 表\n    字段 受处分: 是否\n校验 甲\n    要求 {compared}\n"
+    ((code, _, hint),) = told(tmp_path, child)
+    assert (code, hint) == ("TYP-001", "是否字段本身就是条件：是，写成 受处分；否，写成 非 受处分。")
+
+
+def test_a_text_for_a_condition_may_be_whether_it_is_there(tmp_path: Path) -> None:
+    child = "补充 模板 表\n    字段 缘由: 文本\n校验 甲\n    要求 缘由\n"
+    ((code, _, hint),) = told(tmp_path, child)
+    assert code == "TYP-001"
+    assert hint == "要问填了没有，写成 缘由 有值；要问填的是什么，写成 缘由 = 「……」。"
+    assert told(tmp_path, child.replace("要求 缘由", "要求 缘由 有值")) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "write"),
+    [
+        ("限于 0 至 100", "总分 最小（合计（一级.得分），100分）"),
+        ("修约 1 位小数", "总分 四舍五入（合计（一级.得分），1）"),
+    ],
+)
+def test_limits_and_rounding_of_the_total(tmp_path: Path, line: str, write: str) -> None:
+    ((code, _, hint),) = told(tmp_path, f"补充 模板 表\n    {line}\n")
+    assert code == "SYN-006"
+    assert hint.endswith(f"管总分的，写进模板的总分一行，如 {write}")
+    assert told(tmp_path, f"补充 模板 表\n    {write}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("said", "write"),
+    [
+        ("一级分值之和等于100", "合计（一级.分值）= 100分"),
+        ("三级指标分值合计应为100分", "合计（三级.分值）= 100分"),
+        ("百分之60 = 60%", "60%"),
+    ],
+)
+def test_a_demand_in_words(tmp_path: Path, said: str, write: str) -> None:
+    ((code, _, hint),) = told(tmp_path, f"校验 甲\n    要求 {said}\n")
+    assert (code, hint) == ("NAM-001", f"是不是想写「{write}」？")
+
+
 def test_yes_and_no_in_a_table(tmp_path: Path) -> None:
     """Below a yes-or-no field they are the field and its denial, so that the two take every case."""
     child = (

@@ -159,6 +159,26 @@ def test_sentences(row: Row, lines: str, cells: list[str], sentence: str) -> Non
 @pytest.mark.parametrize(
     ("target", "actual", "sentence"),
     [
+        ("≥500元", "200元", "200元 < 500元 × 60%（= 300元），得 0 分"),
+        ("≥5万元", "20000元", "20000元 < 5万元 × 60%（= 3万元），得 0 分"),
+    ],
+)
+def test_an_amount_is_told_in_the_unit_of_what_it_comes_of(row: Row, target: str, actual: str, sentence: str) -> None:
+    lines = "若 实际值 < 指标值 × 60% 则 0\n否则 6"
+    found = row(lines, f"指标值: {target}", f"实际值: {actual}", head="金额单位: 万元")
+    assert plain(found.because) == sentence
+
+
+def test_an_amount_of_two_units_is_told_in_the_forms(row: Row) -> None:
+    """1万元 and 2000元 are 1.2万元."""
+    cells = ["指标值: ≥1万元", "实际值: 2000元"]
+    found = row("若 指标值 + 实际值 > 5万元 则 0\n否则 6", *cells, head="金额单位: 万元")
+    assert plain(found.because) == "1万元 + 2000元（= 1.2万元） > 5万元 不成立，得 6 分"
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "sentence"),
+    [
         ("≤2件", "1件", "得 10 分"),
         ("0件", "0件", "0件 > 0 不成立，得 10 分"),
         ("0件", "-1件", "-1件 < 0，得 2 分"),

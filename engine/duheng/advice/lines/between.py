@@ -86,7 +86,8 @@ def _says_result(text: str) -> bool:
 def _empty_cell(stop: Stop) -> Problem | None:
     if stop.behind[:1] != "|" or not stop.before.rstrip().endswith("|"):
         return None
-    return MissingWord(span=stop.place, word="-", word_en="-", usage="| - | 0 |", usage_en="| - | 0 |")
+    usage = re.sub(r"\|\s*(?=\|)", "| - ", stop.typed.strip())
+    return MissingWord(span=stop.place, word="-", word_en="-", usage=usage, usage_en=usage)
 
 
 def _interval(stop: Stop) -> Problem | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from duheng.advice.prose.phrases import Phrase, likely_meant, line_meant, name_meant
+from duheng.advice.prose.phrases import Phrase, caps, likely_meant, line_meant, name_meant
 from duheng.advice.sentences.demands import demanded
 from duheng.advice.slips.starters import near_starters, starters
 from duheng.problems.problem import Problem
@@ -173,7 +173,20 @@ def _demand(line: _Line) -> Problem | None:
 
 def _phrase(line: _Line) -> Problem | None:
     phrase = line_meant(line.word)
-    return phrase.told(line.place(phrase.found)) if phrase is not None else None
+    is_band = phrase is not None and phrase.write == words()["OTHERWISE"].zh and _ENDS.search(narrow(line.typed))
+    return phrase.told(line.place(phrase.found)) if phrase is not None and not is_band else None
+
+
+def _total_rounded(line: _Line) -> Problem | None:
+    """总分保留一位小数."""
+    total, said = words()["TOTAL"].zh, narrow(line.typed).strip(BLANKS + "。;")
+    rest = said.removeprefix(total).lstrip(" ,:")
+    cap = next((each for each in caps() if each.pattern.fullmatch(rest)), None) if said.startswith(total) else None
+    places = re.search(r"\d(?= 位小数)", cap.write) if cap is not None else None
+    if places is None:
+        return None
+    write = f"{total} 四舍五入（合计（{words()['LEVEL1'].zh}.得分），{places[0]}）"
+    return Phrase(line.typed.strip(BLANKS), write, write).told(line.place(line.typed.strip(BLANKS)))
 
 
 def _glued(line: _Line) -> Problem | None:
@@ -233,6 +246,7 @@ _WORDS: tuple[Callable[[_Line], Problem | None], ...] = (
     _result,
     _demand,
     _phrase,
+    _total_rounded,
     _glued,
     _by_a_score,
     _comparison,

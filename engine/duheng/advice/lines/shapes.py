@@ -90,6 +90,11 @@ def _then_alone(text: str, line: Span) -> Problem | None:
     if found is None:
         return None
     rule, rule_en = "要和「若」写在同一行", "belongs on the line of its if"
+    taken = re.match(rf"\s*{choice('THEN')}\s*(?:扣减?|减去?)\s*(\d[\d.]*)\s*分?\s*$", text)
+    if taken is not None:
+        then, total = words()["THEN"], words()["TOTAL"]
+        rule += f"；校验里扣总分的，写成：{then.zh} {total.zh} {total.zh} - {taken[1]}分"
+        rule_en += f"; a check takes points off the total as: {then.en} {total.en} {total.en} - {taken[1]}分"
     return WrongLine(span=_span(line, found), word=found[1], rule=rule, rule_en=rule_en)
 
 

@@ -10,7 +10,7 @@ from duheng.problems.prose import VetoOnOneLine
 from duheng.source import Span
 from duheng.syntax.words import choice, words
 
-_SET_TO = "(?:一律|直接)?(?:定为|评为|评定为|判为|记为|计为|降为|为|是|按|=|得)?"
+_SET_TO = "(?:一律|直接)?(?:定为|评为|评定为|判为|记为|计为|降为|为|是|按|=|得|记|计)?"
 
 
 def veto_on_one_line(text: str, line: Span) -> Problem | None:
@@ -45,8 +45,15 @@ def _veto_in_words(text: str, line: Span) -> Problem | None:
     if found is None or not (found[2] or found[3]) or re.match(kind, found[1]):
         return None
     demand = f"{words()['REQUIRE'].zh} {words()['NOT'].zh} {found[1]}"
-    veto = f"{words()['THEN'].zh} {found[3] or words()['TOTAL'].zh} {found[4] or 0}"
-    return VetoOnOneLine(span=line, demand=demand, veto=veto)
+    veto = f"{words()['THEN'].zh} {found[3] or words()['TOTAL'].zh} {_given(found[4] or '0')}"
+    field = f"{words()['FIELD'].zh} {found[1]}: 是否"
+    return VetoOnOneLine(span=line, demand=demand, veto=veto, field=field)
+
+
+def _given(said: str) -> str:
+    """0分 for 0分计 and 零分, a grade as it is."""
+    points = re.fullmatch(r"([\d零].*?分)[计算]?", said)
+    return points[1].replace("零", "0") if points is not None else said
 
 
 def veto_after_otherwise(text: str, line: Span) -> Problem | None:

@@ -38,6 +38,7 @@ _PARTS = re.compile(
 _CAP = re.compile(
     r"\s*,?\s*(?:累计|合计|总共|共)?(?:最多|至多|最高|不超过|上限为?|满分为?)(?:[扣减加得]分?)?\s*(\d[\d.]*)\s*分"
 )
+_NOT_BELOW_ZERO = re.compile(r"\s*[,，]?\s*(?:直?至?扣完|扣至0|最低为?[0零]|不[得计出]\S{0,2}负)")
 _WHOLE = re.compile(r"不[足满](?!扣)(?P<step>[^,;。]*?)(?P<way>不[予再]?[扣计加]分?|[按以](?P<counts>\S*)[计算扣]分?)")
 """不足5%的不扣: what becomes of a step that isn't a whole one."""
 _BELOW = re.compile("[低少降差落欠早]|不足|未达|提前")
@@ -145,11 +146,14 @@ def steps_problem(text: str, span: Span, rest: str = "") -> StepsInWords:
     ratio = of in formula and not of[0].isdigit() and any(f"{each} ×" in formula for each in _RATIOS)
     rest_zh = _REST if steps.sign == "-" else _REST.replace("扣", "计")
     more = f"没有这一栏的，模板里先写 {steps.field}" if steps.field else _OF_RATIO.format(of) * ratio + rest_zh
+    if (held := _NOT_BELOW_ZERO.match(rest)) is not None:
+        more = f"下一行 限于 0 至 分值；{more}"
     more_en = (
         f"what is counted is a field of the template: {steps.field}"
         if steps.field
         else _OF_RATIO_EN.format(of if steps.limit else "the target") * ratio + _REST_EN
     )
+    more_en = f"and in the next line: clamp 0 to points; {more_en}" if held is not None else more_en
     return StepsInWords(span=span, text=text, usage=f"得 {formula}", more=more, more_en=more_en)
 
 

@@ -35,7 +35,7 @@ def capped(bare: str, typed: str) -> Iterator[Capped]:
         if found is None or found.start() <= start:
             continue
         if "{" not in cap.write:
-            yield Capped(found.start(), cap.write, apart=True)
+            yield from _apart(bare, typed, start, found.start(), cap.write)
             continue
         if _is_unclear(bare[start : found.start()], found.group()):
             continue
@@ -47,13 +47,27 @@ def capped(bare: str, typed: str) -> Iterator[Capped]:
             yield Capped(first, " " + cap.write.format(deduction=result, result=result, amount=amount.strip()))
 
 
+def _apart(bare: str, typed: str, start: int, end: int, write: str) -> Iterator[Capped]:
+    """A method's line of its own; a total, which has none, rounds in its formula."""
+    if _of_total(bare) is None:
+        yield Capped(end, write, apart=True)
+    elif (places := re.search(r"\d(?= 位小数)", write)) is not None:
+        yield Capped(start, f" 四舍五入（{typed[start:end].strip()}，{places[0]}）")
+
+
+def _of_total(bare: str) -> re.Match[str] | None:
+    return re.match(rf"\s*{choice('TOTAL')}(?=\W)", bare)
+
+
 def _is_unclear(result: str, cap: str) -> bool:
     """Whether a cap may be that of a deduction or that of the result, or isn't the only one."""
     return ("-" in result and _OF_ONE.search(cap) is None) or any(re.search(each.pattern, result) for each in caps())
 
 
 def _result_start(bare: str) -> int:
-    """Where the line's result begins: behind 则, 得, 否则."""
+    """Where the line's result begins: behind 则, 得, 否则, or behind 总分, which begins a line."""
+    if (total := _of_total(bare)) is not None:
+        return total.end()
     begins = rf"(?<![^\W\d]){choice('THEN', 'GIVES', 'OTHERWISE')}(?=\W|\d)"
     return max((found.end() for found in re.finditer(begins, bare)), default=len(bare))
 

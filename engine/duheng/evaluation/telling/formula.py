@@ -145,15 +145,16 @@ class Formula:
         return measured(value, found, self._unit(expression, found, frame), ratio=self.kept.is_quotient(expression))
 
     def _unit(self, expression: tree.Expression, found: Type, frame: Frame) -> Unit | None:
-        """The unit in which a formula is told: the form's unit of money, or the one in which its own cells stand."""
-        if not isinstance(found, Numeric) or found.dimension in (MONEY, RATIO, None):
-            return self.interpreter.form.money_unit
+        """The unit in which a formula is told: the one in which its own cells stand, or the form's unit of money."""
+        money = self.interpreter.form.money_unit
+        if not isinstance(found, Numeric) or found.dimension in (RATIO, None):
+            return money
         read = (each for each in walk(expression, into_aggregates=False) if isinstance(each, tree.Read))
         values = (cell.value for each in read if (cell := self.interpreter.cell(each, frame)) is not None)
         units = {
             value.unit for value in values if isinstance(value, MEASURED) and value.unit.dimension == found.dimension
         }
-        return units.pop() if len(units) == 1 else None
+        return units.pop() if len(units) == 1 else money if found.dimension == MONEY else None
 
     def scores(self, nodes: Sequence[FormNode]) -> list[str]:
         """The scores of nodes, of those that have one."""

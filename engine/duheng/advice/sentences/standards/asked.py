@@ -6,9 +6,10 @@ Words for how good something is are one field, 若 等次 = 「好」; what is c
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
-from duheng.advice.sentences.standards.records import Compared, InWords, Part, Stepwise, When
+from duheng.advice.prose.ranges_in_words import Range
+from duheng.advice.sentences.standards.records import Compared, InWords, Part, Stepwise, When, in_range
 from duheng.record import Record, replace
 from duheng.syntax.words import words
 
@@ -18,6 +19,7 @@ _GRADE = (
 _GRADED = re.compile(rf"(?:(?P<of>[^\W\d]{{2,8}}?)(?:(?:评[定为]?)?[为是]| = ))?{_GRADE}")
 _POINTS = re.compile(r"(?:分值 [-+] )?\d[\d.]*分")
 _WORD = re.compile(r"(?P<denied>未|没有)?(?P<name>[^\W\d]+)")
+_AMOUNT = re.compile(r"-?\d[\d.]*\s*")
 _COUNTED = re.compile(r"(?:逾期)?[^\W\d]{1,3}数")
 """What is counted by a field of its own: 逾期天数, 项数."""
 
@@ -49,7 +51,30 @@ def asked_in_words(parts: tuple[Part, ...]) -> tuple[tuple[Part, ...], str]:
     told = {part: _by_name(part, name, asked[part]) for part, name in names.items()}
     fields = dict.fromkeys(f"{words()['FIELD'].zh} {name}: 是否" for name in names.values())
     fields |= dict.fromkeys(filter(None, map(_counted, parts)))
-    return _with(told, parts), "、".join(fields)
+    nothing = [each for each in told.values() if each.result == "0"]
+    return _first(nothing, _with(told, parts)), "、".join(fields)
+
+
+def _first(nothing: Sequence[When], parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Parts with what gives nothing, whatever else is so, before the numbers of which one always is: 未开展的不得分."""
+    if not any(isinstance(each, When) and isinstance(each.condition, Compared) for each in parts):
+        return parts
+    return (*nothing, *(each for each in parts if each not in nothing))
+
+
+def none_at_all(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Parts with 未增长 as at most 0 where others compare 较上年增长 with numbers."""
+    compared = [each.condition for each in parts if isinstance(each, When) and isinstance(each.condition, Compared)]
+    units = {each.left: _AMOUNT.sub("", each.range.low or each.range.high) for each in compared if each.range}
+    return tuple(_at_most_zero(each, units) if isinstance(each, When) else each for each in parts)
+
+
+def _at_most_zero(part: When, units: Mapping[str, str]) -> When:
+    asked = _asked(part)
+    if asked is None or asked.of or not asked.denied:
+        return part
+    left = next((each for each in units if each != asked.name and each.endswith(asked.name)), "")
+    return replace(part, condition=in_range(left, Range(high=f"0{units[left]}", has_high=True))) if left else part
 
 
 def _asked(part: When) -> _Asked | None:

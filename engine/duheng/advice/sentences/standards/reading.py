@@ -150,5 +150,6 @@ def _by_name(when: When, named: str) -> When:
         return when
     own = _ACHIEVED.sub("", condition.left)
     if is_overdue(condition.left):
-        own = overdue_by(_DIGITS.sub("", condition.right))
+        end = condition.right if condition.range is None else condition.range.low or condition.range.high
+        own = overdue_by(_DIGITS.sub("", end))
     return replace(when, condition=replace(condition, left=named if named.endswith(own) else own))
