@@ -8,6 +8,7 @@ from fractions import Fraction
 import pytest
 from tests.engine.evaluation.conftest import Compile, Score
 
+from duheng.evaluation.evaluate import evaluate_form
 from duheng.evaluation.result import NodeResult, Result, State
 from duheng.forms.bind import bind
 from duheng.forms.model import all_nodes
@@ -334,6 +335,47 @@ def test_points_that_the_rules_work_out_otherwise_are_told(
         '"甲" has 5 points on the form and 8 by the rules, which hold: '
         "round_half_up(上级.分值 15分 ÷ count（上级.三级） 2, 0)"
     )
+
+
+SHARED = (
+    "规则集 999999/2020 「分」\n模板 表\n    一级 产出\n    三级\n        字段 指标值: 目标\n"
+    "        字段 分值 = 四舍五入（上级.分值 ÷ 个数（上级.三级），0）\n    计分\n"
+    "        | 指标值.性质 | 方法 |\n        | - | 法 |\n    总分 合计（一级.得分）\n方法 法\n    得 分值\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("group", "rows", "points"),
+    [
+        # 15 ÷ 2 = 7.5, rounded 8
+        ("分值: 15", (", 分值: 5", ""), [8, 8]),
+        # the group is worth what its rows say, which is nothing to share out among them
+        ("", (", 分值: 5", ", 分值: 3"), [5, 3]),
+    ],
+)
+def test_only_a_group_s_own_points_are_shared_out(
+    compiled: Compile, scored: Score, group: str, rows: tuple[str, str], points: list[int]
+) -> None:
+    head = f"  - {{一级: 产出, {group}}}\n" if group else ""
+    told = "".join(f"  - {{一级: 产出, 三级: 行{number}{said}}}\n" for number, said in enumerate(rows))
+    result = scored(compiled(SHARED), f"指标:\n{head}{told}")
+    assert [node.points for node in result.nodes if node.level == 3] == points
+
+
+def test_a_form_that_is_evaluated_again_says_the_same(compiled: Compile) -> None:
+    """The points that the rules worked out don't count as the form's own the next time."""
+    ruleset = compiled(SHARED)
+    written, _ = read_yaml(
+        "指标:\n  - {一级: 产出, 分值: 15}\n  - {一级: 产出, 三级: 甲, 分值: 5}\n  - {一级: 产出, 三级: 乙}\n",
+        "f.yaml",
+        "0" * 64,
+    )
+    assert written is not None
+    bound, _ = bind(written, ruleset)
+    assert bound is not None
+    first = evaluate_form(bound, ruleset)
+    assert "EVL-024" in {each.code for each in first.findings}
+    assert evaluate_form(bound, ruleset).findings == first.findings
 
 
 SUMS = """

@@ -161,6 +161,11 @@ def test_the_advice_is_about_what_the_row_lacks(compiled: Compile, scored: Score
         "20万元": [f"在指标值前写明 ≥、≤ 等方向，或{rest}"],
         "[2, 5]件": [rest],
     }
+    target, tier = "        字段 指标值: 目标\n", "        字段 完成档次: 完成情况\n"
+    both = before.replace(target, "").replace(tier, tier + target)
+    both += "        | 完成档次 | 指标值.方向 | 方法 |\n        | 达成 | 正向 | 记满分 |\n" + after
+    result = scored(compiled(HEAD + both), "指标:\n  - {一级: 效益指标, 三级: 甲, 分值: 10, 完成档次: 未达成}\n")
+    assert [each.hint("zh") for each in result.findings if each.code == "EVL-005"] == [f"填上指标值，或{rest}"]
     tiers = before + "        | 完成档次 | 方法   |\n        | 达成     | 记满分 |\n" + after
     result = scored(compiled(HEAD + tiers), "指标:\n  - {一级: 效益指标, 三级: 甲, 分值: 10, 完成档次: 未达成}\n")
     assert [each.hint("zh") for each in result.findings if each.code == "EVL-005"] == [rest]

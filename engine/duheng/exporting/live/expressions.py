@@ -1,4 +1,4 @@
-"""Expressions of rules as terms: the walk of ``evaluation.functions``, over cells instead of their values.
+"""Expressions of rules as terms: the walk of ``evaluation.values.functions``, over cells instead of their values.
 
 The operations' meanings are the engine's own rows; only what isn't an operation (reads, scales, 有值) is walked here.
 """
