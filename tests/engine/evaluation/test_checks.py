@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from tests.engine.evaluation.conftest import Compile, Score
 
 from duheng.evaluation.result import Result
 from duheng.problems.claims import GradeDiffers, TotalDiffers
@@ -400,3 +401,37 @@ def test_a_check_may_ask_for_the_grade(checked: Checked) -> None:
     assert told(checked(check, (", 实际值: 3件", ""))) == [
         ("CHK-002", "", "校验「评优」无法判定：缺 定下来的得分"),
     ]
+
+
+BY_FIELD = """
+规则集 999999/2020 「班子」
+档位 评级
+    优: 100 至 80（含）
+    良: 80 至 60（含）
+    差: 60 至 0
+方法 满
+    得 分值
+    限于 0 至 分值
+模板 表
+    字段 班子评级: 评级
+    一级 产出 10分
+    三级
+        字段 指标值: 目标
+    计分
+        | 指标值.性质 | 方法 |
+        | -           | 满   |
+    总分 合计（一级.得分）
+    等级 班子评级
+校验 底线
+    要求 总分 ≥ 60
+    提示 「总分不到 60」
+    则 等级 良
+"""
+
+
+@pytest.mark.parametrize(("given", "grade"), [("优", "良"), ("良", "良"), ("差", "差")])
+def test_of_a_grade_by_a_field_and_one_that_a_veto_sets_the_worse_counts(
+    compiled: Compile, scored: Score, given: str, grade: str
+) -> None:
+    form = f"班子评级: {given}\n指标:\n  - {{一级: 产出, 三级: 甲, 分值: 10, 指标值: ≥1件}}\n"
+    assert scored(compiled(BY_FIELD), form).total.grade == grade

@@ -195,8 +195,11 @@ class Interpreter:
 
     @property
     def grade_bands(self) -> tuple[tree.Band, ...]:
-        """The bands of the scale that the form is graded by; none without such a scale."""
-        scale = self.scales.get(self.ruleset.template.grade_scale)
+        """The bands of the scale that the form is graded by, also by a field of its own; none without such a scale."""
+        grade, name = self.ruleset.template.grade, self.ruleset.template.grade_scale
+        if isinstance(grade, tree.Read):
+            name = self.names.fields[grade.field].scale
+        scale = self.scales.get(name)
         return scale.bands if scale is not None else ()
 
     # --- nodes
