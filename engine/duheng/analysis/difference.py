@@ -40,7 +40,8 @@ _WORDS = ("说明 ", "依据 ")
 class Change(Record):
     """One difference: of what (参数, 档位, 方法 …), its name, the lines before and after, and where they stand;
     ``reordered``: only their order differs, and they are told from the first that moved to the last; ``apart``: fields
-    that only one side's forms have, where no input that suits both methods shows a difference."""
+    that only one side's forms have, where no input that suits both methods shows a difference; ``more``: inputs of other
+    methods that score differently for the same reason, since they read the same 参数."""
 
     kind: Kind
     what: str
@@ -52,6 +53,7 @@ class Change(Record):
     witness: Witness | None = None
     reordered: bool = False
     apart: tuple[str, ...] = ()
+    more: tuple[Witness, ...] = ()
 
     @property
     def wording(self) -> bool:
@@ -153,12 +155,13 @@ def _parameters(trying: Trying, one: tree.Ruleset, two: tree.Ruleset) -> Iterato
         return tuple(f"{'' if day is None else f'{day} 起 '}{printed(value)}" for day, value in parameter.values)
 
     for change, was, is_ in _pairs(one.parameters, two.parameters, "参数", lines):
-        found = _read_by(trying, one, two, was.name) if was is not None and is_ is not None else None
-        yield replace(change, witness=found)
+        found = list(_read_by(trying, one, two, was.name)) if was is not None and is_ is not None else []
+        yield replace(change, witness=found[0] if found else None, more=tuple(found[1:]))
 
 
-def _read_by(trying: Trying, one: tree.Ruleset, two: tree.Ruleset, name: str) -> Witness | None:
-    """An input on which a method that both rulesets have alike, and that reads a parameter, gives different points."""
+def _read_by(trying: Trying, one: tree.Ruleset, two: tree.Ruleset, name: str) -> Iterator[Witness]:
+    """For each method that both rulesets have alike and that reads a parameter an input on which it gives different
+    points, where there is one."""
     after = names_of(two).methods
     for method in one.methods:
         other = after.get(method.name)
@@ -166,8 +169,7 @@ def _read_by(trying: Trying, one: tree.Ruleset, two: tree.Ruleset, name: str) ->
             continue
         found = trying(one, method, two, other)
         if found is not None:
-            return Witness(f"{method.name}：{found.case}", found.before, found.after)
-    return None
+            yield Witness(f"{method.name}：{found.case}", found.before, found.after)
 
 
 def _scales(one: tree.Ruleset, two: tree.Ruleset) -> Iterator[Change]:

@@ -6,12 +6,12 @@ from duheng.evaluation.result import NodeResult
 from duheng.evaluation.telling.figures import points
 from duheng.forms.model import Cell, FormNode
 from duheng.identity import once_for_each
-from duheng.language.ranges import is_within, same
+from duheng.language.ranges import is_within, less_than, same
 from duheng.language.tree import FormTemplate
 from duheng.language.types import Direction, FieldKind
 from duheng.language.units import DATE
 from duheng.language.values import Bounded, Quantity, Value
-from duheng.problems.evidence import FullThoughMissed, OnlyABound
+from duheng.problems.evidence import FullThoughMissed, LessThoughMet, OnlyABound
 from duheng.problems.problem import Problem
 
 _BOUNDS = (Direction.POSITIVE, Direction.NEGATIVE)
@@ -40,9 +40,10 @@ class Evidence:
         if not isinstance(value, Quantity):
             return None
         target = _first(node, self.targets)
-        if target is None or not _misses(value, target.value):
+        met = None if target is None else _meets(value, target.value)
+        if target is None or met is None:
             return None
-        return _missed(node, result, actual, target)
+        return (_met if met else _missed)(node, result, actual, target)
 
 
 evidence_of = once_for_each(Evidence)
@@ -79,10 +80,24 @@ def _missed(node: FormNode, result: NodeResult, actual: Cell, target: Cell) -> P
     )
 
 
-def _misses(number: Quantity, bound: Value) -> bool:
-    """Whether a number lies outside a bound of the same dimension."""
+def _met(node: FormNode, result: NodeResult, actual: Cell, target: Cell) -> Problem | None:
+    """That a row has less than its points though it met its target."""
+    score = result.score
+    if score is None or not node.points or not less_than(score, node.points):
+        return None
+    return LessThoughMet(
+        path=node.path,
+        span=node.span,
+        actual=actual.text.strip(),
+        target=target.text.strip(),
+        score=points(score),
+        points=points(node.points),
+        because=result.because,
+    )
+
+
+def _meets(number: Quantity, bound: Value) -> bool | None:
+    """Whether a number lies within a bound; None where that isn't one of the same dimension."""
     if not isinstance(bound, Bounded) or bound.direction not in _BOUNDS:
-        return False
-    if number.unit.dimension != bound.unit.dimension:
-        return False
-    return not is_within(number.number, bound)
+        return None
+    return is_within(number.number, bound) if number.unit.dimension == bound.unit.dimension else None

@@ -1,4 +1,4 @@
-"""Findings about what a row shows for its score: only a bound for an actual value, a missed target at full points."""
+"""Findings about what a row shows for its score: only a bound for an actual value, a missed target at full points, a met one below."""
 
 from __future__ import annotations
 
@@ -68,6 +68,36 @@ class NegativeDivisor(Problem):
     )
 
     formula: str
+
+
+class LessThoughMet(Problem):
+    """达到了指标值，按规则却没有得满分。| A target was met, and by the rules the row has less than its points.
+
+    wrong form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 投诉, 分值: 50, 指标值: ≤10次, 实际值: 5次, 计分方法: 定量正向}
+
+    right form::
+
+        指标:
+          - {一级: 产出指标, 二级: 数量指标, 三级: 投诉, 分值: 50, 指标值: ≤10次, 实际值: 5次}
+    """
+
+    code = "EVL-040"
+    severity = Severity.INFO
+    zh = "实际值 {actual} 达到了指标值 {target}，按规则只得 {score} 分（分值 {points}）：{because}"
+    en = "{actual} meets the target {target}, and by the rules scores {score} of {points} points: {because}"
+    hint_zh = "多因方法不分指标值的方向（≤ 的行用了 ≥ 的方法），或规则另有要求，请评价人留意。"
+    hint_en = (
+        "Usually the method takes no notice of the target's direction (≥ rules for a ≤ row); a reviewer should look."
+    )
+
+    actual: str
+    target: str
+    score: str
+    points: str
+    because: str
 
 
 class FullThoughMissed(Problem):

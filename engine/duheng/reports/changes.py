@@ -77,8 +77,7 @@ def _entry(change: Change, language: Language) -> Iterator[str]:
         yield from (f"  - + {line}" for line in change.after)
     if change.witness is None and change.kind is Kind.CHANGED and change.what in _TRIED:
         yield f"  - {_without_witness(change, language)}"
-    if change.witness is not None:
-        found = change.witness
+    for found in (change.witness, *change.more) if change.witness is not None else ():
         case, before, after = found.case, found.before, found.after
         if language == "en":
             case, before, after = case.replace("，", ", "), _in_english(before), _in_english(after)
@@ -102,14 +101,17 @@ def _without_witness(change: Change, language: Language) -> str:
 
 
 def as_json(one: Ruleset, two: Ruleset, changes: Sequence[Change]) -> str:
-    """``{before, after, changes: [{kind, what, name, before, after, reordered, before_at, after_at, witness, apart}]}``
-    as JSON."""
+    """``{before, after, changes: [{kind, what, name, before, after, reordered, before_at, after_at, witness, more,
+    apart}]}`` as JSON."""
     data = {"before": one.id, "after": two.id, "changes": [_of(change) for change in changes]}
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
 def _of(change: Change) -> dict[str, object]:
-    found = change.witness
+    witness, *more = [
+        None if found is None else {"case": found.case, "before": found.before, "after": found.after}
+        for found in (change.witness, *change.more)
+    ]
     return {
         "kind": change.kind.value,
         "what": change.what,
@@ -119,7 +121,8 @@ def _of(change: Change) -> dict[str, object]:
         "reordered": change.reordered,
         "before_at": _place(change.before_at) or None,
         "after_at": _place(change.after_at) or None,
-        "witness": None if found is None else {"case": found.case, "before": found.before, "after": found.after},
+        "witness": witness,
+        "more": more,
         "apart": list(change.apart),
     }
 

@@ -211,6 +211,22 @@ def test_a_changed_parameter_has_an_input_of_a_method_that_reads_it() -> None:
     assert found == ("甲：指标值 ≥100件，实际值 50件，分值 10", "0", "5")
 
 
+def test_all_methods_that_read_a_changed_parameter_are_shown() -> None:
+    """丁 gives half to what is below 60% of 100件, and full points to what isn't below 50%; 戊 gives 10 either way."""
+    others = (
+        "方法 丁\n    若 实际值 ÷ 指标值 ＜ 界限 则 分值 ÷ 2\n    得 分值\n"
+        "方法 戊\n    若 界限 ＞ 1% 则 分值\n    得 0\n"
+    )
+    text = TEXT.replace("方法 乙\n", others + "方法 乙\n")
+    one, two = compiled(text), compiled(text.replace("界限 = 60%", "界限 = 50%"))
+    (change,) = difference(one, two)
+    assert [(each.case.partition("：")[0], each.before, each.after) for each in change.more] == [("丁", "5", "10")]
+    told = reports.as_markdown(one, two, (change,), "zh").splitlines()
+    assert [line.partition("：")[0] for line in told if "例如" in line] == ["  - 例如 甲", "  - 例如 丁"]
+    data = json.loads(reports.as_json(one, two, (change,)))
+    assert [each["case"].partition("：")[0] for each in data["changes"][0]["more"]] == ["丁"]
+
+
 DAYS = (
     "否则 率 × 分值",
     "否则 分值 - （实际值 - 指标值）÷ 1天 × 0.5分",

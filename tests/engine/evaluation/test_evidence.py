@@ -20,7 +20,7 @@ def findings(
 ) -> dict[str, str]:
     form = f"指标:\n  - {{一级: 效益指标, 三级: 行, 分值: {points}, 计分方法: 甲, 指标值: '{target}', 实际值: '{actual}'}}\n"
     told = evaluated(method, form).findings
-    return {each.code: each.message("zh") for each in told if each.code in ("EVL-021", "EVL-022")}
+    return {each.code: each.message("zh") for each in told if each.code in ("EVL-021", "EVL-022", "EVL-040")}
 
 
 def test_a_bound_repeated_as_the_actual_value(evaluated: Evaluated) -> None:
@@ -42,6 +42,31 @@ def test_full_points_for_a_missed_target(evaluated: Evaluated) -> None:
         "89.996% ≥ 90% 不成立；89.996% ÷ 90% × 10分 ≈ 9.9996，修约 2 位小数得 10"
     }
     assert set(findings(evaluated, ">90%", "90%")) == {"EVL-022"}
+
+
+def test_less_than_full_points_for_a_target_that_was_met(evaluated: Evaluated) -> None:
+    """A method for ≥ targets chosen for a ≤ one: 5 of at most 10 is half of 10 points, 10 of at most 10 all of them."""
+    assert findings(evaluated, "≤10次", "5次") == {
+        "EVL-040": "实际值 5次 达到了指标值 ≤10次，按规则只得 5 分（分值 10）：5次 ≥ 10次 不成立；5次 ÷ 10次 × 10分 = 5"
+    }
+    assert findings(evaluated, "≤10次", "10次") == {}
+    assert set(findings(evaluated, "<10次", "9次")) == {"EVL-040"}
+    strict = "方法 甲\n    若 实际值 > 指标值 则 分值\n    否则 0\n"
+    assert set(findings(evaluated, "≥90%", "90%", strict)) == {"EVL-040"}
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "method"),
+    [
+        ("≤10次", "5人", "方法 甲\n    得 分值 × 50%\n"),  # of another kind: nobody knows whether it is met
+        ("10次", "10次", "方法 甲\n    得 分值 × 50%\n"),  # no direction
+        ("≤10次", "5次", "方法 甲\n    得 待定 [0, 分值]，「看材料」\n"),
+        ("≤10次", "5次", "方法 甲\n    得 分值 × 150%\n"),
+        ("≤10次", "5次", "方法 甲\n    得 不适用\n"),
+    ],
+)
+def test_of_other_rows_nothing_is_told(evaluated: Evaluated, target: str, actual: str, method: str) -> None:
+    assert findings(evaluated, target, actual, method) == {}
 
 
 def test_a_row_of_no_points_has_no_full_points(evaluated: Evaluated) -> None:
