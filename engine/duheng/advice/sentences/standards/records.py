@@ -10,6 +10,7 @@ from duheng.record import Record, replace
 from duheng.syntax.narrow import narrow
 from duheng.syntax.words import words
 
+TARGET = "指标值"
 RATIO = "实际值 ÷ 指标值 × 分值"
 """A result in proportion to a target."""
 _COMPARES = re.compile(
@@ -116,6 +117,8 @@ def in_range(left: str, numbers: Range, more: str = "") -> Compared:
 
 
 def named_in(parts: tuple[Part, ...]) -> str:
-    """The name by which the last of some parts compares; empty where none does."""
+    """The name by which the last of some parts compares, of those with a number of their own (未完成的 has none) if
+    there are any; empty where none does."""
     compared = [each.condition for each in parts if isinstance(each, When) and isinstance(each.condition, Compared)]
-    return compared[-1].left if compared else ""
+    own = [each for each in compared if each.right != TARGET]
+    return (own or compared)[-1].left if compared else ""

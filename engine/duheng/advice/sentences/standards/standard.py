@@ -37,7 +37,7 @@ def standard_of(text: str) -> Standard | None:
 def _of_parts(said: str) -> Standard | None:
     """What the parts of a sentence say of one value or another, one of which holds."""
     parts = parts_of(said)
-    fitting, fields = asked_in_words(_in_order(about_its_limit(side_by_side(none_at_all(parts)))))
+    fitting, fields = asked_in_words(_in_order(side_by_side(about_its_limit(none_at_all(parts)))))
     otherwise = sum(isinstance(each, Otherwise | Stepwise) for each in fitting)
     if not fitting or isinstance(fitting[0], Limits) or otherwise > 1:
         return None

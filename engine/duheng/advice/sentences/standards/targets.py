@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 
-from duheng.advice.sentences.standards.records import RATIO, Compared, Otherwise, Part, When, condition_of
+from duheng.advice.sentences.standards.records import RATIO, TARGET, Compared, Otherwise, Part, When, condition_of
 from duheng.record import replace
 
-_OWN, _TARGET = "实际值", "指标值"
+_OWN = "实际值"
 _RISING, _FALLING = "≥>=", "≤<"
 _PERCENT = re.compile(r"\d%")
 
@@ -24,7 +24,7 @@ def about_its_limit(parts: tuple[Part, ...]) -> tuple[Part, ...]:
     asked, gives_all = first.condition, first.result != "0" and RATIO not in first.result
     if asked.more or asked.sign not in _RISING + _FALLING:
         return parts
-    if (asked.left, asked.right) == (_OWN, _TARGET):
+    if (asked.left, asked.right) == (_OWN, TARGET):
         exceeds = asked.sign in _FALLING and RATIO not in first.result and any(map(_in_proportion, parts))
         return () if exceeds or any(map(_is_share, parts)) else parts
     if not gives_all:
@@ -40,7 +40,7 @@ def _in_proportion(part: Part) -> bool:
 
 def _below_target(part: Part) -> bool:
     asked = part.condition if isinstance(part, When) else None
-    return isinstance(asked, Compared) and asked.compares(_OWN, "<", _TARGET)
+    return isinstance(asked, Compared) and asked.compares(_OWN, "<", TARGET)
 
 
 def _is_share(part: Part) -> bool:
@@ -48,7 +48,7 @@ def _is_share(part: Part) -> bool:
     asked = part.condition if isinstance(part, When) else None
     if not isinstance(asked, Compared) or asked.left != _OWN:
         return False
-    return _PERCENT.search(asked.text) is not None and _TARGET not in asked.text
+    return _PERCENT.search(asked.text) is not None and TARGET not in asked.text
 
 
 def _about(part: Part, limit: Compared, full: str) -> Part:
