@@ -71,8 +71,8 @@ if TYPE_CHECKING:
         scored_workbook,
         unread_rulesets,
     )
-    from duheng.checking.choose import Choice
-    from duheng.checking.effective import EffectiveLine
+    from duheng.checking.linking.effective import EffectiveLine
+    from duheng.checking.reading.choose import Choice
     from duheng.evaluation.result import Result
     from duheng.formatting.files import Layout
     from duheng.forms.model import WrittenForm
@@ -84,8 +84,8 @@ if TYPE_CHECKING:
 else:
     _HOMES = {
         "Change": "duheng.analysis.difference",
-        "Choice": "duheng.checking.choose",
-        "EffectiveLine": "duheng.checking.effective",
+        "Choice": "duheng.checking.reading.choose",
+        "EffectiveLine": "duheng.checking.linking.effective",
         "Layout": "duheng.formatting.files",
         "OpenedForm": "duheng.importing.opened",
         "Problem": "duheng.problems.problem",

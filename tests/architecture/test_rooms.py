@@ -38,6 +38,7 @@ CLI_MAY_IMPORT = {"duheng", "api", "reports", "problems", "source", "cli", "vers
 
 FOLDERS = {
     "advice": ("prose", "slips", "sentences", "lines"),
+    "checking": ("reading", "linking", "cases", "names", "types", "meaning", "lints"),
     "evaluation": ("values", "units", "telling", "scoring"),
     "exporting": ("terms", "layout", "blank", "live", "scored"),
 }

@@ -12,8 +12,8 @@ import pytest
 
 import duheng
 from duheng.checking.check import compile_ruleset
-from duheng.checking.files import TextFile, as_text
-from duheng.checking.library import Library
+from duheng.checking.reading.files import TextFile, as_text
+from duheng.checking.reading.library import Library
 from duheng.evaluation.evaluate import evaluate_form
 from duheng.evaluation.scoring.score import Scoring
 from duheng.evaluation.telling.explain import Explainer

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from duheng.checking.check import Compiled, compile_ruleset
-from duheng.checking.files import TextFile, as_text
-from duheng.checking.library import Library
+from duheng.checking.reading.files import TextFile, as_text
+from duheng.checking.reading.library import Library
 
 PARENT = """\
 规则集 000000/2000 「上级」

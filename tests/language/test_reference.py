@@ -12,8 +12,8 @@ from tests.language import officers
 from tests.language.officers import PAGES, Block, base, blocks
 
 import duheng
-from duheng.checking.cycles import MOST_STEPS
-from duheng.checking.library import MOST_GENERATIONS
+from duheng.checking.linking.cycles import MOST_STEPS
+from duheng.checking.reading.library import MOST_GENERATIONS
 from duheng.forms.labels import HEAD_ENGLISH, ROW_ENGLISH, ROWS
 from duheng.forms.notation import read_value
 from duheng.language.builtins import LEVELS

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from duheng.checking.files import LARGEST_FILE, TextFile, read_text
-from duheng.checking.library import Library
+from duheng.checking.reading.files import LARGEST_FILE, TextFile, read_text
+from duheng.checking.reading.library import Library
 from duheng.problems.files import (
     FileIsGbk,
     FileIsUtf16,

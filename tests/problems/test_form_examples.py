@@ -10,8 +10,8 @@ import pytest
 import duheng
 from duheng.books.separated import read_separated
 from duheng.checking.check import compile_ruleset
-from duheng.checking.files import TextFile, as_text
-from duheng.checking.library import Library
+from duheng.checking.reading.files import TextFile, as_text
+from duheng.checking.reading.library import Library
 from duheng.forms.yaml_reader import read_yaml
 from duheng.importing.read import read_form
 from duheng.language.tree import Ruleset

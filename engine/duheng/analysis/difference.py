@@ -40,8 +40,8 @@ _WORDS = ("说明 ", "依据 ")
 class Change(Record):
     """One difference: of what (参数, 档位, 方法 …), its name, the lines before and after, and where they stand;
     ``reordered``: only their order differs, and they are told from the first that moved to the last; ``apart``: fields
-    that only one side's forms have, where no input that suits both methods shows a difference; ``more``: inputs of other
-    methods that score differently for the same reason, since they read the same 参数."""
+    that only one side's forms have, where no input that suits both methods shows a difference; ``more``: inputs of
+    other methods that score differently for the same reason, since they read the same 参数."""
 
     kind: Kind
     what: str

@@ -13,7 +13,7 @@ from typing import Any
 
 from duheng.analysis.inputs import Inputs
 from duheng.analysis.whole_form import Scores, WholeForm, fully
-from duheng.checking.weights import allows_more
+from duheng.checking.lints.weights import allows_more
 from duheng.evaluation.telling import figures
 from duheng.forms.model import FormNode, all_nodes
 from duheng.language import tree

@@ -20,7 +20,7 @@ from duheng.analysis.measures import (
     settled_units,
 )
 from duheng.analysis.single import Given
-from duheng.checking.questions import Question, Questions
+from duheng.checking.cases.questions import Question, Questions
 from duheng.forms.cells import choices_of
 from duheng.forms.notation_dates import DATE_UNIT
 from duheng.language import builtins, tree

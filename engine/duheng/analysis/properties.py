@@ -15,8 +15,8 @@ from duheng.analysis.inputs import DIRECTIONS, Input, Inputs
 from duheng.analysis.single import Given, score
 from duheng.analysis.trials import MOST_TRIALS, Trials, steps
 from duheng.analysis.witness import shown, told
-from duheng.checking.ceilings import rows_worth, unasked
-from duheng.checking.weights import allows_more
+from duheng.checking.lints.ceilings import rows_worth, unasked
+from duheng.checking.lints.weights import allows_more
 from duheng.evaluation.telling import figures
 from duheng.evaluation.values.trace import Trace
 from duheng.language import builtins, tree

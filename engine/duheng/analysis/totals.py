@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 
 from duheng.analysis.whole_form import WholeForm, fully
-from duheng.checking.questions import Questions
-from duheng.checking.weights import allows_less, allows_more, out_of_reach, scale_of_points
+from duheng.checking.cases.questions import Questions
+from duheng.checking.lints.weights import allows_less, allows_more, out_of_reach, scale_of_points
 from duheng.evaluation.telling import figures
 from duheng.forms.model import FormNode, all_nodes
 from duheng.language import builtins, tree

@@ -11,7 +11,7 @@ from typing import Any
 
 from duheng.analysis.inputs import Inputs
 from duheng.analysis.single import form_of
-from duheng.checking.weights import worth_of
+from duheng.checking.lints.weights import worth_of
 from duheng.evaluation.scoring.score import Scoring
 from duheng.evaluation.values.frame import Frame
 from duheng.evaluation.values.interpret import Interpreter

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from duheng.api.error import DuhengError, had
 from duheng.api.files import FORMS, RULESETS, form_given, library_of, sources_for, write_text
-from duheng.checking.files import TextFile, is_called, read_text, txt_added, write_whole
-from duheng.checking.library import Library, header_id
+from duheng.checking.reading.files import TextFile, is_called, read_text, txt_added, write_whole
+from duheng.checking.reading.library import Library, header_id
 from duheng.problems.language import spoken
 from duheng.problems.problem import Language, Problem
 from duheng.problems.severity import Severity

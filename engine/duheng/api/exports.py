@@ -59,7 +59,7 @@ def scored_workbook(
     changed since, and ``ValueError`` where the result is another form's or ruleset's.
     """
     from duheng.api.rulesets import linked
-    from duheng.checking.effective import effective_lines
+    from duheng.checking.linking.effective import effective_lines
     from duheng.exporting.scored.workbook import scored_workbook as made
     from duheng.problems.commands import OtherRuleset
 
@@ -86,7 +86,7 @@ def is_result(path: str | Path) -> bool:
 
     Such a file has the layout of a form and can be read as the form that was scored.
     """
-    from duheng.checking.files import is_called, read_bytes
+    from duheng.checking.reading.files import is_called, read_bytes
     from duheng.exporting.layout.result_mark import KINDS, has_mark
     from duheng.importing.kinds import LARGEST_BOOK
 

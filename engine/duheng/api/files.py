@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from duheng.api.error import DuhengError, had
-from duheng.checking.files import RULES, TextFile, is_called, read_text, shown, write_whole
-from duheng.checking.library import Entry, Library, is_id
+from duheng.checking.reading.files import RULES, TextFile, is_called, read_text, shown, write_whole
+from duheng.checking.reading.library import Entry, Library, is_id
 from duheng.problems.problem import Problem
 from duheng.source import Source
 
@@ -110,7 +110,7 @@ def form_given(name: str) -> Problem:
 
 
 def _unknown(identity: str, library: Library) -> Problem:
-    from duheng.checking.near import ids_like
+    from duheng.checking.reading.near import ids_like
     from duheng.problems.commands import UnknownRuleset
 
     known = [entry.id for entry in library.entries()]

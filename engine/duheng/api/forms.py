@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from duheng.api.error import DuhengError, had
 from duheng.api.files import FORMS, RULESETS
 from duheng.api.rulesets import in_force
-from duheng.checking.files import CASES, LARGEST_FILE, as_text, is_called, read_bytes
-from duheng.checking.library import is_id
+from duheng.checking.reading.files import CASES, LARGEST_FILE, as_text, is_called, read_bytes
+from duheng.checking.reading.library import is_id
 from duheng.language.tree import Ruleset
 from duheng.problems.files import FileTooLarge
 from duheng.problems.language import spoken

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from duheng.api.error import DuhengError
 from duheng.api.files import library_of, path_of, ruleset_file, sources_for
-from duheng.checking.files import TextFile, read_text
 from duheng.checking.kept import compiled_once
-from duheng.checking.library import Entry, Library, is_id
+from duheng.checking.reading.files import TextFile, read_text
+from duheng.checking.reading.library import Entry, Library, is_id
 from duheng.language.tree import Link, Ruleset
 from duheng.problems.problem import Problem
 from duheng.problems.severity import Severity
@@ -21,9 +21,9 @@ from duheng.source import Source
 
 if TYPE_CHECKING:
     from duheng.analysis.difference import Change
-    from duheng.checking.choose import Choice
-    from duheng.checking.effective import EffectiveLine
-    from duheng.checking.merged import Merged
+    from duheng.checking.linking.effective import EffectiveLine
+    from duheng.checking.linking.merged import Merged
+    from duheng.checking.reading.choose import Choice
 
 _NO_YEAR = "：只有地区，没有年度", ": there is a region, and no year"
 _NO_REGION = "：只有年度，没有地区", ": there is a year, and no region"
@@ -75,7 +75,7 @@ def find_ruleset(region: str, year: int, *, folders: Sequence[str | Path] = ()) 
 
     Raises ``DuhengError`` where none does, or the region isn't a code of six digits.
     """
-    from duheng.checking.choose import choose
+    from duheng.checking.reading.choose import choose
 
     if not is_region(region):
         from duheng.problems.commands import NoRulesetChosen
@@ -122,14 +122,14 @@ def effective(which: str | Path, *, folders: Sequence[str | Path] = ()) -> tuple
 
     Raises ``DuhengError`` where there is no such ruleset, or a line of it can't be read.
     """
-    from duheng.checking.effective import effective_lines
+    from duheng.checking.linking.effective import effective_lines
 
     return tuple(effective_lines(linked(which, folders)))
 
 
 def linked(which: str | Path, folders: Sequence[str | Path]) -> Merged:
     """A ruleset after inheritance, as lines. Raises ``DuhengError``."""
-    from duheng.checking.link import link, parsed
+    from duheng.checking.linking.link import link, parsed
 
     file, library = ruleset_file(which, library_of(folders))
     start, problems = parsed(file)
@@ -163,7 +163,7 @@ def rule_texts(rulesets: Iterable[Link], *, folders: Sequence[str | Path] = ()) 
 
     A file that isn't there any more, or has changed since, isn't among them.
     """
-    from duheng.checking.library import texts_of
+    from duheng.checking.reading.library import texts_of
 
     return texts_of(tuple(rulesets), library_of(folders))
 

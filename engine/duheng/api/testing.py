@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from duheng.api.error import DuhengError, had
 from duheng.api.files import library_of, write_exactly
-from duheng.checking.files import as_text, read_bytes, shown
+from duheng.checking.reading.files import as_text, read_bytes, shown
 from duheng.language.tree import Ruleset
 from duheng.problems.problem import Problem
 from duheng.source import Source
@@ -108,7 +108,7 @@ def forms_of(tested: Sequence[Ran]) -> tuple[str, ...]:
 
 
 def _no_method(ruleset: Ruleset, name: str) -> Problem:
-    from duheng.checking.near import near
+    from duheng.checking.reading.near import near
     from duheng.problems.commands import NoSuchMethod
 
     known = tuple(method.name for method in ruleset.methods)

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Set
 
-from duheng.checking.cycles import check_cycles
-from duheng.checking.files import TextFile
-from duheng.checking.library import Library
-from duheng.checking.link import link, parsed
-from duheng.checking.lints import check_unused
-from duheng.checking.meaning import Meaning
-from duheng.checking.misdeclared import with_declarations_told
-from duheng.checking.passes import PASSES
-from duheng.checking.unread import unread_of
+from duheng.checking.linking.cycles import check_cycles
+from duheng.checking.linking.link import link, parsed
+from duheng.checking.linking.unread import unread_of
+from duheng.checking.lints.doubts import check_unused
+from duheng.checking.lints.misdeclared import with_declarations_told
+from duheng.checking.lints.passes import PASSES
+from duheng.checking.meaning.ruleset import Meaning
+from duheng.checking.reading.files import TextFile
+from duheng.checking.reading.library import Library
 from duheng.language import tree
 from duheng.problems.circles import ChainTooLong
 from duheng.problems.problem import Problem

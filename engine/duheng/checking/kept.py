@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 from duheng import cache
-from duheng.checking.files import TextFile, read_text
-from duheng.checking.library import ID, MOST_GENERATIONS, Library
+from duheng.checking.reading.files import TextFile, read_text
+from duheng.checking.reading.library import ID, MOST_GENERATIONS, Library
 from duheng.language import tree
 from duheng.problems.problem import Problem
 from duheng.resources import grammar_text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from duheng.checking.files import TextFile, read_text, write_whole
+from duheng.checking.reading.files import TextFile, read_text, write_whole
 from duheng.formatting.format import formatted, is_chinese
 from duheng.problems.problem import Problem
 from duheng.record import Record

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from duheng.checking.meaning import SEVERITIES
-from duheng.checking.scope import KINDS
+from duheng.checking.meaning.ruleset import SEVERITIES
+from duheng.checking.names.scope import KINDS
 from duheng.formatting.spelling import expected
 from duheng.language import builtins
 from duheng.language.operations import FUNCTIONS, INFIX, PREFIX

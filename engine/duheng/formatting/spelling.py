@@ -6,8 +6,8 @@ import re
 from datetime import date
 from typing import Any
 
-from duheng.checking.meaning import SEVERITIES
-from duheng.checking.scope import KINDS
+from duheng.checking.meaning.ruleset import SEVERITIES
+from duheng.checking.names.scope import KINDS
 from duheng.language import builtins
 from duheng.language.operations import FUNCTIONS, INFIX, PREFIX
 from duheng.language.operations.rounding import MODES

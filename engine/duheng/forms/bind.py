@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from duheng.checking.near import near
+from duheng.checking.reading.near import near
 from duheng.forms.bare_dates import bare_dates
 from duheng.forms.cells import CellReader, blank
 from duheng.forms.far_dates import far_dates

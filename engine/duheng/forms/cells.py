@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
 
-from duheng.checking.near import near
+from duheng.checking.reading.near import near
 from duheng.forms.labels import narrow, read_label
 from duheng.forms.model import Cell, Written
 from duheng.forms.notation import read_date, read_done, read_value

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from itertools import islice
 
-from duheng.checking.near import near
+from duheng.checking.reading.near import near
 from duheng.forms.labels import read_label, without_points
 from duheng.forms.model import FormNode, all_nodes
 from duheng.forms.names import bare_name, meant_name

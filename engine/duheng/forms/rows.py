@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from duheng.checking.near import near
+from duheng.checking.reading.near import near
 from duheng.forms.alone import alone
 from duheng.forms.beside import Besides
 from duheng.forms.borrowing import borrow, measured_fields

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from duheng.checking.near import near
+from duheng.checking.reading.near import near
 from duheng.forms.labels import ROWS, Labels, Said, head_labels, narrow, row_labels
 from duheng.forms.model import Written, WrittenForm
 from duheng.forms.schema import form_schema, levels_of, required

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-from duheng.checking.near import near
+from duheng.checking.reading.near import near
 from duheng.forms.labels import HEAD_ENGLISH, REGION, ROWS, ROWS_ENGLISH, RULESET, TITLE, YEAR, narrow
 from duheng.forms.model import Written, WrittenForm, WrittenRow
 from duheng.forms.yaml_faults import missing_colon, odd_indent

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from duheng.checking.near import near
+from duheng.checking.reading.near import near
 from duheng.forms.labels import narrow
 from duheng.importing.account import Left
 from duheng.importing.columns import Columns

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from duheng.books.model import Book, Sheet
-from duheng.checking.near import near
+from duheng.checking.reading.near import near
 from duheng.forms.cells import blank
 from duheng.forms.model import WrittenForm
 from duheng.forms.yaml_reader import headed

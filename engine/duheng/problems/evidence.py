@@ -1,4 +1,5 @@
-"""Findings about what a row shows for its score: only a bound for an actual value, a missed target at full points, a met one below."""
+"""Findings about what a row shows for its score: only a bound for an actual value, a target that was missed at full
+points, or met at less."""
 
 from __future__ import annotations
 

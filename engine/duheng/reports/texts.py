@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from duheng.checking.library import Library, texts_of
+from duheng.checking.reading.library import Library, texts_of
 from duheng.evaluation.result import Result
 from duheng.problems.language import spoken
 from duheng.problems.problem import Language

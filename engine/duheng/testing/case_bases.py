@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping
 
-from duheng.checking.near import near
+from duheng.checking.reading.near import near
 from duheng.problems.case_files import BaseUnknown
 from duheng.problems.problem import Problem
 from duheng.source import Span

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from duheng.checking.near import near
+from duheng.checking.reading.near import near
 from duheng.forms.yaml_nodes import Node, Pairs, Scalar
 from duheng.problems.case_files import CaseAssertsNothing, CaseKeyUnknown, KeyTwice
 from duheng.problems.problem import Problem

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from math import prod
 
-from duheng.checking.case_sets import CaseSets
-from duheng.checking.questions import Answer, Question, Questions
+from duheng.checking.cases.case_sets import CaseSets
+from duheng.checking.cases.questions import Answer, Question, Questions
 from duheng.language import tree
 from duheng.language.names import names_of
 from duheng.language.types import Direction, Nature

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from duheng.checking.near import near
+from duheng.checking.reading.near import near
 from duheng.problems.case_tables import NotATable, TableWithoutMethod
 from duheng.problems.problem import Problem
 from duheng.record import Record

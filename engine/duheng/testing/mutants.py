@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from duheng.checking.constant import constant
+from duheng.checking.cases.constant import constant
 from duheng.language import tree
 from duheng.language.decimal import decimal_text
 from duheng.language.names import names_of

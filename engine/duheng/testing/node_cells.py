@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Sequence
 from fractions import Fraction
 
-from duheng.checking.near import near
+from duheng.checking.reading.near import near
 from duheng.forms.borrowing import borrow, measured_fields
 from duheng.forms.cells import CellReader, choices_of
 from duheng.forms.labels import head_labels, row_labels

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from duheng.checking.near import near
+from duheng.checking.reading.near import near
 from duheng.forms.labels import Labels, head_labels, narrow, row_labels, without_points
 from duheng.forms.model import Written, WrittenForm, WrittenRow
 from duheng.forms.rows import without_ordinal

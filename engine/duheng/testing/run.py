@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
-from duheng.checking.near import near
+from duheng.checking.reading.near import near
 from duheng.evaluation.evaluate import Evaluation, evaluate_form
 from duheng.evaluation.result import Result
 from duheng.evaluation.telling.figures import points

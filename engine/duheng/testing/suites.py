@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from duheng.checking.check import compile_ruleset, place_of
-from duheng.checking.files import (
+from duheng.checking.reading.files import (
     CASE_TABLES,
     CASES,
     RULES,
@@ -22,8 +22,8 @@ from duheng.checking.files import (
     read_text,
     shown,
 )
-from duheng.checking.library import Library
-from duheng.checking.near import near
+from duheng.checking.reading.library import Library
+from duheng.checking.reading.near import near
 from duheng.forms.model import WrittenForm
 from duheng.forms.yaml_reader import read_yaml
 from duheng.importing.kinds import SHEETS, ending_of

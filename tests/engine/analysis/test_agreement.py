@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duheng.analysis.single import Given, score
-from duheng.checking.case_sets import CaseSets, numbers_of
+from duheng.checking.cases.case_sets import CaseSets, numbers_of
+from duheng.checking.cases.coverage import coverage
+from duheng.checking.cases.questions import Questions
 from duheng.checking.check import compile_ruleset
-from duheng.checking.coverage import coverage
-from duheng.checking.files import TextFile, as_text
-from duheng.checking.library import Library
-from duheng.checking.questions import Questions
+from duheng.checking.reading.files import TextFile, as_text
+from duheng.checking.reading.library import Library
 from duheng.language.tree import Method, Ruleset
 from duheng.language.units import unit
 from duheng.language.values import Quantity

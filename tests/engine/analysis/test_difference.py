@@ -10,8 +10,8 @@ import pytest
 from duheng import api
 from duheng.analysis.difference import Change, Kind, difference
 from duheng.checking.check import compile_ruleset
-from duheng.checking.files import TextFile, as_text
-from duheng.checking.library import Library
+from duheng.checking.reading.files import TextFile, as_text
+from duheng.checking.reading.library import Library
 from duheng.language.tree import Ruleset
 from duheng.reports import changes as reports
 

@@ -12,13 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.engine.rulesets import compiled
 
-from duheng.checking.case_sets import CaseSets, numbers_of
+from duheng.checking.cases.case_sets import CaseSets, numbers_of
+from duheng.checking.cases.coverage import coverage
+from duheng.checking.cases.overlaps import overlaps
+from duheng.checking.cases.questions import Answer, Questions
 from duheng.checking.check import compile_ruleset
-from duheng.checking.coverage import coverage
-from duheng.checking.files import TextFile, as_text
-from duheng.checking.library import Library
-from duheng.checking.overlaps import overlaps
-from duheng.checking.questions import Answer, Questions
+from duheng.checking.reading.files import TextFile, as_text
+from duheng.checking.reading.library import Library
 from duheng.language.tree import Method, Ruleset
 from duheng.problems.cases import LinesOverlap
 

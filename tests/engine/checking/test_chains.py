@@ -9,8 +9,8 @@ import pytest
 from tests.engine.rulesets import codes, compiled
 
 from duheng import api
-from duheng.checking.cycles import MOST_STEPS
-from duheng.checking.library import MOST_GENERATIONS
+from duheng.checking.linking.cycles import MOST_STEPS
+from duheng.checking.reading.library import MOST_GENERATIONS
 
 USED = "补充 模板 表\n    计分\n        | 指标值.方向 | 方法 |\n        | 反向 | 甲0 |\n"
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from duheng.checking.check import compile_ruleset
-from duheng.checking.effective import EffectiveLine, effective_lines
-from duheng.checking.files import TextFile, as_text, read_text
-from duheng.checking.library import Library
-from duheng.checking.link import link, parsed
+from duheng.checking.linking.effective import EffectiveLine, effective_lines
+from duheng.checking.linking.link import link, parsed
+from duheng.checking.reading.files import TextFile, as_text, read_text
+from duheng.checking.reading.library import Library
 
 ROOT = Path(__file__).parents[3] / "rulesets"
 DAWUKOU = ROOT / "640202-dawukou" / "2020.rules"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from duheng.checking.check import compile_ruleset
-from duheng.checking.files import TextFile, as_text
-from duheng.checking.library import Library
+from duheng.checking.reading.files import TextFile, as_text
+from duheng.checking.reading.library import Library
 from duheng.language import tree
 from duheng.record import Record, fields
 

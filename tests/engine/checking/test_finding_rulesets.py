@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from duheng import api, cache
-from duheng.checking.choose import choose, regions_of
 from duheng.checking.codec import decode, encode
-from duheng.checking.files import TextFile, read_text
 from duheng.checking.kept import compiled_once
-from duheng.checking.library import Library
+from duheng.checking.reading.choose import choose, regions_of
+from duheng.checking.reading.files import TextFile, read_text
+from duheng.checking.reading.library import Library
 from duheng.language import tree
 
 TEMPLATE = "模板 表\n    一级 甲 100分\n    总分 合计（一级.得分）\n"

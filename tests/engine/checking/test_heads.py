@@ -15,8 +15,8 @@ TEXT = PARENT.replace("    依据 「某办法」\n", "    依据 「某办法�
 def head(folder: Path, line: str) -> Compiled:
     """The parent of the other tests with one more first line, at line 3 of its file, checked by itself."""
     from duheng.checking.check import compile_ruleset
-    from duheng.checking.files import TextFile, as_text
-    from duheng.checking.library import Library
+    from duheng.checking.reading.files import TextFile, as_text
+    from duheng.checking.reading.library import Library
 
     file = as_text(TEXT.format(line).encode(), "甲.rules")
     assert isinstance(file, TextFile)

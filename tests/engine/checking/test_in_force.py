@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from duheng.checking.choose import choose
-from duheng.checking.files import TextFile, as_text
-from duheng.checking.library import Library
-from duheng.checking.link import parsed
+from duheng.checking.linking.link import parsed
+from duheng.checking.reading.choose import choose
+from duheng.checking.reading.files import TextFile, as_text
+from duheng.checking.reading.library import Library
 from duheng.syntax import written as w
 
 SPELLINGS = [

@@ -8,9 +8,9 @@ import pytest
 
 from duheng import api
 from duheng.checking.codec import FORMAT, decode, encode
-from duheng.checking.files import TextFile, read_text
 from duheng.checking.kept import _key, compiled_once
-from duheng.checking.library import Library
+from duheng.checking.reading.files import TextFile, read_text
+from duheng.checking.reading.library import Library
 from duheng.language import tree
 
 NATION = "规则集 000000/2000 「国」\n模板 表\n    一级 甲 {}分\n    总分 合计（一级.得分）\n"

@@ -8,8 +8,8 @@ import pytest
 
 from duheng import api
 from duheng.checking.check import Compiled, compile_ruleset
-from duheng.checking.files import TextFile, read_text
-from duheng.checking.library import Library
+from duheng.checking.reading.files import TextFile, read_text
+from duheng.checking.reading.library import Library
 
 NATION = """\
 规则集 000000/2000 「国」

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.engine.rulesets import codes, compiled
 
-from duheng.checking.glued import with_blanks
+from duheng.checking.names.glued import with_blanks
 
 PARENT_FIELDS = "补充 模板 表\n    字段 全年数: 金额，列名 「全年预算数（A）」「调整后预算」\n"
 METHOD = "方法 甲\n    得 {}\n    限于 0 至 分值\n    修约 2 位小数\n补充 模板 表\n    三级 可自选方法\n"

@@ -12,8 +12,8 @@ import pytest
 
 from duheng.analysis.properties import check_properties
 from duheng.checking.check import compile_ruleset
-from duheng.checking.files import TextFile, as_text
-from duheng.checking.library import Library
+from duheng.checking.reading.files import TextFile, as_text
+from duheng.checking.reading.library import Library
 from duheng.testing.examples import run_examples
 
 TEXT = (Path(__file__).parents[3] / "rulesets" / "000000-national" / "2020.rules").read_text(encoding="utf-8")

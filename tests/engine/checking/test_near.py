@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from duheng.checking.near import near
+from duheng.checking.reading.near import near
 
 NAMES = ("产出指标", "效益指标", "满意度指标", "实际值", "定量正向")
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from duheng.checking.check import compile_ruleset
-from duheng.checking.files import TextFile, as_text
-from duheng.checking.library import Library
+from duheng.checking.reading.files import TextFile, as_text
+from duheng.checking.reading.library import Library
 
 PARENT = """\
 规则集 000000/2000 「上级」

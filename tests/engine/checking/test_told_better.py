@@ -8,8 +8,8 @@ import pytest
 from tests.engine.rulesets import PARENT, codes, compiled
 
 from duheng import api
-from duheng.checking.library import Library
-from duheng.checking.near import ids_like
+from duheng.checking.reading.library import Library
+from duheng.checking.reading.near import ids_like
 from duheng.language.printed import printed
 from duheng.problems.examples import ExampleUnreadable
 

@@ -8,8 +8,8 @@ import pytest
 from tests.engine.rulesets import PARENT, codes, compiled
 
 from duheng.checking.check import compile_ruleset
-from duheng.checking.files import TextFile, as_text
-from duheng.checking.library import Library
+from duheng.checking.reading.files import TextFile, as_text
+from duheng.checking.reading.library import Library
 from duheng.problems.problem import Problem
 from duheng.problems.severity import Severity
 

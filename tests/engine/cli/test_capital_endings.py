@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from duheng.checking.files import beside, is_called
-from duheng.checking.library import Library
+from duheng.checking.reading.files import beside, is_called
+from duheng.checking.reading.library import Library
 
 Duheng = Callable[..., Any]
 RULES = """\

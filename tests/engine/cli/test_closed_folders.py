@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from tests.engine.cli.conftest import DAWUKOU, ROOT, Duheng
 
-from duheng.checking.files import first_bytes
+from duheng.checking.reading.files import first_bytes
 
 RULES = ROOT / "rulesets" / "640202-dawukou" / "2020.rules"
 
@@ -66,7 +66,7 @@ def test_a_file_that_may_be_the_ruleset(duheng: Duheng, tmp_path: Path, monkeypa
 
     (tmp_path / "甲.rules").write_text("规则集 990101/2024\n    继承 000000/2020\n", encoding="utf-8")
     (tmp_path / "乙.rules").write_text("规则集 640202/2020\n    继承 000000/2020\n", encoding="utf-8")
-    monkeypatch.setattr("duheng.checking.library.first_bytes", refusing)
+    monkeypatch.setattr("duheng.checking.reading.library.first_bytes", refusing)
     done = duheng("eval", DAWUKOU, "--rules-dir", tmp_path)
     assert (done.code, f"FIL-006 读不了文件：{tmp_path}" in done.err) == (1, True)
     assert duheng("show", "990101/2024", "--rules-dir", tmp_path).code == 0

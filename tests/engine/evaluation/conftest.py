@@ -8,8 +8,8 @@ from fractions import Fraction
 import pytest
 
 from duheng.checking.check import compile_ruleset
-from duheng.checking.files import as_text
-from duheng.checking.library import Library
+from duheng.checking.reading.files import as_text
+from duheng.checking.reading.library import Library
 from duheng.evaluation.evaluate import evaluate_form
 from duheng.evaluation.result import NodeResult, Result
 from duheng.forms.bind import bind

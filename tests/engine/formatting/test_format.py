@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from duheng import api
 from duheng.checking.check import compile_ruleset
-from duheng.checking.files import TextFile, as_text
-from duheng.checking.library import Library
+from duheng.checking.reading.files import TextFile, as_text
+from duheng.checking.reading.library import Library
 from duheng.formatting.format import NotTheSame, formatted, is_chinese
 from duheng.formatting.sameness import essence
 from duheng.source import Source

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 import duheng
-from duheng.checking.near import near
+from duheng.checking.reading.near import near
 from duheng.forms import groups
 from duheng.forms.bind import bind
 from duheng.forms.labels import head_labels

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 
 from duheng.checking.check import compile_ruleset
-from duheng.checking.files import TextFile, as_text
-from duheng.checking.infer import infer
-from duheng.checking.library import Library
-from duheng.checking.resolve import Resolver
-from duheng.checking.scope import Context, Vocabulary
-from duheng.checking.types import Declared
+from duheng.checking.names.resolve import Resolver
+from duheng.checking.names.scope import Context, Vocabulary
+from duheng.checking.reading.files import TextFile, as_text
+from duheng.checking.reading.library import Library
+from duheng.checking.types.declared import Declared
+from duheng.checking.types.infer import infer
 from duheng.evaluation.values.exact import Exact
 from duheng.evaluation.values.frame import Frame
 from duheng.evaluation.values.interpret import Interpreter

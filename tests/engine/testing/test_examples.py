@@ -9,8 +9,8 @@ import pytest
 import duheng
 from duheng.api import Listed
 from duheng.checking.check import compile_ruleset
-from duheng.checking.files import TextFile, as_text
-from duheng.checking.library import Library
+from duheng.checking.reading.files import TextFile, as_text
+from duheng.checking.reading.library import Library
 from duheng.problems.problem import Problem
 from duheng.testing.examples import run_examples
 

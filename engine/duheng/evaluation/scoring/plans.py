@@ -84,7 +84,7 @@ class Plan:
     def whole(self) -> bool:
         """Whether one of the lines surely applies, whatever the form says."""
         if self._whole is None:
-            from duheng.checking.coverage import coverage
+            from duheng.checking.cases.coverage import coverage
 
             self._whole = coverage(self.method, self._ruleset).whole
         return self._whole

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TypeGuard
 
-from duheng.checking.infer import Environment, infer
-from duheng.checking.types import type_name
+from duheng.checking.types.declared import type_name
+from duheng.checking.types.infer import Environment, infer
 from duheng.evaluation.units.kept import Faults
 from duheng.evaluation.values.frame import Frame
 from duheng.evaluation.values.interpret import Interpreter

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 
-from duheng.checking.infer import Report, literal_type
-from duheng.checking.types import Declared
+from duheng.checking.types.declared import Declared
+from duheng.checking.types.infer import Report, literal_type
 from duheng.evaluation.units.faults import decided, faults_in, inferred
 from duheng.evaluation.units.kept import NUMBERS, kept_of
 from duheng.evaluation.values.frame import Frame

@@ -1,7 +1,7 @@
 """Scores of nodes as terms: which method scores a node, which of its lines applies, what 限于 and 修约 make of it.
 
-It follows ``evaluation.scoring.score`` step by step. A method is chosen for the kinds of cells that the form has now (words or
-numbers, the sign of the target); what numbers decide is in the formula.
+It follows ``evaluation.scoring.score`` step by step. A method is chosen for the kinds of cells that the form has now
+(words or numbers, the sign of the target); what numbers decide is in the formula.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from duheng.books.drawn import Align, DrawnCell, DrawnSheet, Face, Style, height_of
 from duheng.books.model import Area
-from duheng.checking.effective import EffectiveLine
+from duheng.checking.linking.effective import EffectiveLine
 from duheng.evaluation.result import LedgerLine, NodeResult, Result
 from duheng.exporting.layout.sketch import EMPTY, Content
 from duheng.exporting.layout.values import points_content

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from duheng.books.drawn import DrawnCell, DrawnSheet, address
 from duheng.books.writing import write_book
-from duheng.checking.effective import EffectiveLine
+from duheng.checking.linking.effective import EffectiveLine
 from duheng.evaluation.result import NodeResult, Result
 from duheng.exporting.layout.looks import drawn
 from duheng.exporting.layout.result_mark import RESULT

@@ -1,0 +1,1 @@
+"""The parts of a ruleset as meant, made of its lines."""

@@ -1,0 +1,1 @@
+"""What names mean, and expressions as meant."""

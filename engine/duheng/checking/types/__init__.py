@@ -1,0 +1,1 @@
+"""The types of expressions, and what doesn't go together."""
