@@ -72,8 +72,8 @@ class Prose(Problem):
     told_en = "Write it as note 「…」; as a rule: {lines_en}."
     ends_zh = "两头的数含不含，对照原文改。"
     ends_en = " Whether ends are included, see in the original."
-    field_zh = "没有这一栏的，模板里先写 {field}。"
-    field_en = " Where the form has no such label, write in the template first: {field}."
+    field_zh = "没有这一栏的，先在模板的 三级 下写 {field}。"
+    field_en = " Where the form has no such label, write below level3 of the template first: {field}."
 
     named_zh = "「{named}」就是这一行的实际值的，写 实际值。"
     named_en = ' Where "{named}" is just what the row measures, write the field of its actual value instead.'

@@ -620,7 +620,7 @@ LINES = [
         "SYN-028",
         "每缺一项扣0.5分",
         "要写算式",
-        "得 分值 - 项数 ÷ 1项 × 0.5分；没有这一栏的，模板里先写 字段 项数: 量，单位 项",
+        "得 分值 - 项数 ÷ 1项 × 0.5分；没有这一栏的，先在模板的 三级 下写 字段 项数: 量，单位 项",
     ),
     ("缺1项扣2分，扣完为止", "SYN-028", "缺1项扣2分", "要写算式", "项数 ÷ 1项 × 2分；下一行 限于 0 至 分值；没有"),
     ("每缺1项扣2分，最低为零", "SYN-028", "每缺1项扣2分", "要写算式", "2分；下一行 限于 0 至 分值；"),
@@ -795,8 +795,8 @@ def test_conditions_in_words_are_fields_of_the_form(sentence: str, lines: str, f
     told = points_when(sentence, Span("试.rules", 1))
     assert isinstance(told, Prose)
     assert (told.lines, told.field) == (lines, field)
-    assert (f"没有这一栏的，模板里先写 {field}。" in told.hint("zh")) is bool(field)
-    assert (f"write in the template first: {field}." in told.hint("en")) is bool(field)
+    assert (f"没有这一栏的，先在模板的 三级 下写 {field}。" in told.hint("zh")) is bool(field)
+    assert (f"write below level3 of the template first: {field}." in told.hint("en")) is bool(field)
 
 
 @pytest.mark.parametrize(

@@ -378,7 +378,11 @@ def test_steps_in_words_are_a_sentence_wherever_they_stand(tmp_path: Path, steps
     ((code, message, hint),) = told(tmp_path, f"{DATED}方法 甲\n{lines}")
     assert (code, message) == ("SYN-028", f"「{steps}」是一句话，这里要写算式")
     assert hint.startswith(f"写成：{formula}；")
-    field = f"补充 模板 表\n    三级\n        {hint.partition('模板里先写 ')[2]}\n" if "模板里先写" in hint else ""
+    field = (
+        f"补充 模板 表\n    三级\n        {hint.partition('先在模板的 三级 下写 ')[2]}\n"
+        if "先在模板的 三级 下写" in hint
+        else ""
+    )
     lines = lines.replace(steps, formula) + "    限于 0 至 分值\n"
     assert told(tmp_path, f"{DATED}方法 甲\n{lines}{field}") == []
 

@@ -145,11 +145,13 @@ def steps_problem(text: str, span: Span, rest: str = "") -> StepsInWords:
     of = steps.limit or "指标值"
     ratio = of in formula and not of[0].isdigit() and any(f"{each} ×" in formula for each in _RATIOS)
     rest_zh = _REST if steps.sign == "-" else _REST.replace("扣", "计")
-    more = f"没有这一栏的，模板里先写 {steps.field}" if steps.field else _OF_RATIO.format(of) * ratio + rest_zh
+    more = (
+        f"没有这一栏的，先在模板的 三级 下写 {steps.field}" if steps.field else _OF_RATIO.format(of) * ratio + rest_zh
+    )
     if (held := _NOT_BELOW_ZERO.match(rest)) is not None:
         more = f"下一行 限于 0 至 分值；{more}"
     more_en = (
-        f"what is counted is a field of the template: {steps.field}"
+        f"what is counted is a field below level3 of the template: {steps.field}"
         if steps.field
         else _OF_RATIO_EN.format(of if steps.limit else "the target") * ratio + _REST_EN
     )
